@@ -1,0 +1,42 @@
+import type { Router } from 'express';
+import type { ChannelName, InboundMessage, OutboundMessage } from '../core/message.ts';
+
+/** What a platform can show; replies degrade to fit (buttons become a numbered list, long text is split). */
+export interface ChannelLimits {
+  /** Longest text of one message, in UTF-16 units. */
+  readonly textLength: number;
+  /** Most choices shown as buttons; 0 = none. */
+  readonly buttons: number;
+  /** Longest label of a button, in UTF-16 units. */
+  readonly buttonLength: number;
+}
+
+/** A channel's true condition, as `/readyz` shows it. */
+export interface ChannelHealth {
+  readonly state: 'starting' | 'connected' | 'degraded' | 'refused' | 'stopped';
+  readonly since: Date;
+  /** A sentence for operators; no tokens. */
+  readonly detail?: string;
+}
+
+/** Takes a message in. Resolves once it is stored, and only then may the channel acknowledge. */
+export type Receive = (message: InboundMessage) => Promise<void>;
+
+/** One messaging platform. Nothing platform-specific leaves the folder that implements this. */
+export interface Channel {
+  readonly name: ChannelName;
+  readonly limits: ChannelLimits;
+  /** Webhook routes, if the platform calls us. Mounted at `/channels/<name>` before any body parser. */
+  readonly router?: Router;
+  /** Only one process may run it at a time (polling, a browser session): the holder of its lease. */
+  readonly single: boolean;
+  /** Starts receiving. Called in the one process that runs it; `router` works without it. */
+  start(): Promise<void>;
+  /** Sends one message. @throws {ChannelError} `retryable` says whether to try again. */
+  send(message: OutboundMessage): Promise<{ platformIds: readonly string[] }>;
+  /** Shows that an answer is being written, where the platform can. Never rejects. */
+  typing?(personId: string, address?: unknown): Promise<void>;
+  health(): ChannelHealth;
+  /** Stops receiving and frees connections. Safe to call twice. */
+  stop(): Promise<void>;
+}

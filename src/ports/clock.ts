@@ -1,0 +1,2 @@
+/** The time now; a parameter, so that tests set it. */
+export type Clock = () => Date;

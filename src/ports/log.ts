@@ -1,0 +1,7 @@
+/** Structured log. Never give it people's words, tokens or phone numbers. */
+export interface Log {
+  debug(fields: object, message: string): void;
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}

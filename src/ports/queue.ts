@@ -1,0 +1,66 @@
+/**
+ * Work by conversation. A queue is never the truth: the store is, and a sweep wakes whatever was forgotten.
+ * Queue names contain no `:`.
+ */
+export interface WorkQueue {
+  /**
+   * Asks that a subject (a conversation, an escalation) be worked on. However often it is called, at least one run of
+   * the handler begins after the last call. Rejects if the queue cannot be reached.
+   */
+  wake(queue: QueueName, subjectId: string): Promise<void>;
+  /**
+   * Runs `handler` for woken subjects, never twice at once for the same subject. A handler that throws is run again,
+   * without limit, after a growing pause of at most 10 s.
+   */
+  work(
+    queue: QueueName,
+    handler: (subjectId: string) => Promise<void>,
+    options?: { concurrency?: number },
+  ): Promise<Stoppable>;
+  /** Rejects if the queue cannot be reached. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** `answer`: conversations with citizen messages. `route`: escalations. `deliver-<channel>`: conversations with replies to send. */
+export type QueueName = 'answer' | 'route' | `deliver-${string}`;
+
+export interface Stoppable {
+  /** Finishes what runs, takes nothing new. Safe to call twice. */
+  stop(): Promise<void>;
+}
+
+/** A hint that something changed; whoever cares reads the store. Hints may be lost or come twice. */
+export interface Hint {
+  readonly kind: 'conversation' | 'escalation' | 'presence' | 'typing' | 'channel';
+  readonly id: string;
+  /** For `typing`: who writes. */
+  readonly by?: 'bot' | 'agent' | 'citizen';
+}
+
+/** Carries hints to every process. */
+export interface HintBus {
+  /** Never rejects: a lost hint is repaired by the next reading. */
+  publish(hint: Hint): Promise<void>;
+  /** Listens to all hints. Returns what ends it. */
+  subscribe(listener: (hint: Hint) => void): () => void;
+}
+
+/** Lets one process of many do a thing. */
+export interface LeaseHolder {
+  /**
+   * Runs `start` whenever this process gains the lease and `stop` whenever it loses it (or on `Stoppable.stop`).
+   * A lease lasts 15 s and is renewed every 5 s.
+   */
+  hold(name: string, work: { start(): Promise<void>; stop(): Promise<void> }): Stoppable;
+}
+
+/** Counts in common for all processes. */
+export interface RateLimiter {
+  /** Counts one more; says whether it is within `limit` per `windowSeconds`, and else in how many seconds to come back. */
+  take(
+    key: string,
+    limit: number,
+    windowSeconds: number,
+  ): Promise<{ allowed: boolean; retryAfterSeconds: number }>;
+}

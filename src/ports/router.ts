@@ -1,0 +1,54 @@
+import type { Catalogue } from '../core/catalogue.ts';
+import type { Memory } from '../core/conversation.ts';
+import type { EscalationReason } from '../core/escalation.ts';
+import type { Language } from '../core/language.ts';
+import type { Attachment, Choice, SourceNote } from '../core/message.ts';
+import type { Outcome } from '../core/outcome.ts';
+import type { Aspect, Control, ServiceId } from '../core/services.ts';
+import type { Understanding } from '../core/understanding.ts';
+
+/** What the router sees of a conversation. */
+export interface RouterInput {
+  readonly text: string;
+  readonly choice?: string;
+  readonly attachments?: readonly Attachment[];
+  readonly memory: Memory;
+  /** The language in use so far, or the platform's hint. */
+  readonly language?: Language;
+  readonly languageChosen: boolean;
+  /** Mission whose page the person writes from. */
+  readonly mission?: string;
+  /** An agent has been asked for and not come yet: asking again does not open another escalation. */
+  readonly queued: boolean;
+  readonly at: Date;
+}
+
+export interface Reply {
+  readonly text: string;
+  readonly language: Language;
+  readonly choices?: readonly Choice[];
+  readonly sources?: readonly SourceNote[];
+}
+
+/** The router's decision for one message. */
+export interface RouterTurn {
+  readonly replies: readonly Reply[];
+  readonly language: Language;
+  readonly languageChosen: boolean;
+  readonly service: ServiceId | Control;
+  readonly aspect: Aspect;
+  readonly outcome: Outcome;
+  readonly memory: Memory;
+  readonly understanding?: Understanding;
+  readonly escalation?: {
+    readonly reason: EscalationReason;
+    readonly topic?: ServiceId;
+    readonly missionId?: string;
+  };
+}
+
+/** Text and conversation in, answer out. Pure and synchronous; never throws for any text. */
+export interface IntentRouter {
+  route(input: RouterInput): RouterTurn;
+  readonly catalogue: Catalogue;
+}

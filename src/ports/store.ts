@@ -1,0 +1,122 @@
+import type { Agent, DeskSession } from '../core/agent.ts';
+import type { Conversation } from '../core/conversation.ts';
+import type { Escalation, EscalationState } from '../core/escalation.ts';
+import type { ChannelName, Delivery, Message, NewMessage } from '../core/message.ts';
+import type { TurnRecord, TurnWrites } from '../core/turn.ts';
+
+/**
+ * All that is kept. Every promise holds on each implementation and for several processes at once. All dates are
+ * UTC instants. What is returned is a plain object of the caller's own. A store that cannot be reached rejects
+ * with `AppError('service.unavailable')`.
+ */
+export interface Store {
+  readonly kind: 'sqlite' | 'mongo';
+  readonly conversations: ConversationStore;
+  readonly messages: MessageStore;
+  readonly turns: TurnStore;
+  readonly escalations: EscalationStore;
+  readonly deliveries: DeliveryStore;
+  readonly agents: AgentStore;
+  readonly sessions: SessionStore;
+  readonly values: ValueStore;
+  /** Resolves if the store can read and write now. */
+  ping(): Promise<void>;
+  /** Safe to call twice. */
+  close(): Promise<void>;
+}
+
+export interface ConversationStore {
+  /** Inserts it unless one of that id is there; returns the stored one. */
+  ensure(conversation: Conversation): Promise<Conversation>;
+  get(id: string): Promise<Conversation | undefined>;
+  getMany(ids: readonly string[]): Promise<Conversation[]>;
+  /** Saves if the stored version is still `conversation.version`, which then grows by one; else `undefined`. */
+  save(conversation: Conversation): Promise<Conversation | undefined>;
+}
+
+export interface MessageStore {
+  /** Numbers and stores it. If its id is there already, changes nothing and returns the stored one with `added: false`. */
+  append(message: NewMessage): Promise<{ message: Message; added: boolean }>;
+  get(id: string): Promise<Message | undefined>;
+  /** Messages with `seq` greater than `after`, in order. `limit` defaults to 1,000. */
+  after(conversationId: string, after: number, limit?: number): Promise<Message[]>;
+  /** The last `limit` messages, in order. */
+  latest(conversationId: string, limit: number): Promise<Message[]>;
+  /** The citizen's messages still `received` with `seq` greater than `after`, in order. */
+  unhandled(conversationId: string, after: number): Promise<Message[]>;
+  /** Conversations that have a message `received` before the instant; oldest first. */
+  conversationsUnhandledSince(before: Date, limit: number): Promise<string[]>;
+  /** Marks the citizen's `received` messages up to `seq` as `done`. */
+  markHandled(conversationId: string, through: number): Promise<void>;
+  /** Adds one to the message's attempts and returns the new number. */
+  countAttempt(id: string): Promise<number>;
+  /** Marks it as given up. */
+  markFailed(id: string): Promise<void>;
+}
+
+export interface TurnStore {
+  /**
+   * Writes a whole turn: messages, record and escalation first, insert-or-ignore by id, then the conversation if its
+   * version still stands. Replies of channels that deliver are stored with their `delivery`.
+   * `undefined` if the conversation was changed meanwhile: load it again and decide again. After a crash anywhere
+   * within, the same call completes the turn and doubles nothing. An escalation that meets one already open for the
+   * conversation is dropped in its favour.
+   */
+  commit(writes: TurnWrites): Promise<{ conversation: Conversation; messages: Message[] } | undefined>;
+  get(inboundId: string): Promise<TurnRecord | undefined>;
+  ofConversation(conversationId: string): Promise<TurnRecord[]>;
+  /** How many turns ended in each outcome, service and language in the period. */
+  counts(
+    from: Date,
+    to: Date,
+  ): Promise<{ channel: ChannelName; language: string; service: string; outcome: string; count: number }[]>;
+}
+
+export interface EscalationStore {
+  /** Opens an escalation, or returns the one already open for that conversation, or the one of that id. */
+  open(escalation: Escalation): Promise<Escalation>;
+  get(id: string): Promise<Escalation | undefined>;
+  /** The one waiting or assigned for the conversation. */
+  openOf(conversationId: string): Promise<Escalation | undefined>;
+  /** `waiting`: highest priority first, then longest waiting. `assigned`: oldest first. `resolved`: newest first. */
+  list(filter: { state: EscalationState; agentId?: string; limit?: number }): Promise<Escalation[]>;
+  /** All of one conversation, oldest first. */
+  ofConversation(conversationId: string): Promise<Escalation[]>;
+  /** Saves if the stored version is still `escalation.version`, which then grows by one; else `undefined`. */
+  save(escalation: Escalation): Promise<Escalation | undefined>;
+}
+
+/** Messages on their way to a platform; the state lives in the message's `delivery`. */
+export interface DeliveryStore {
+  /** Undelivered messages (`pending` or `unconfirmed`) of a conversation, in order of `seq`. */
+  pending(conversationId: string): Promise<Message[]>;
+  /** Conversations of a channel with undelivered messages stored before the instant; oldest first. */
+  conversationsPendingSince(channel: ChannelName, before: Date, limit: number): Promise<string[]>;
+  update(messageId: string, delivery: Delivery): Promise<void>;
+  /** The message a platform id was given to, for delivery reports. */
+  findByPlatformId(channel: ChannelName, platformId: string): Promise<Message | undefined>;
+}
+
+export interface AgentStore {
+  /** @throws {AppError} `agent.exists` if the e-mail is taken. */
+  add(agent: Agent): Promise<Agent>;
+  get(id: string): Promise<Agent | undefined>;
+  byEmail(email: string): Promise<Agent | undefined>;
+  list(): Promise<Agent[]>;
+  /** Saves if the stored version is still `agent.version`, which then grows by one; else `undefined`. */
+  save(agent: Agent): Promise<Agent | undefined>;
+}
+
+export interface SessionStore {
+  add(session: DeskSession): Promise<void>;
+  get(tokenHash: string): Promise<DeskSession | undefined>;
+  remove(tokenHash: string): Promise<void>;
+  removeOfAgent(agentId: string): Promise<void>;
+  removeExpired(now: Date): Promise<number>;
+}
+
+/** Small named values that outlive a restart (a polling offset…). */
+export interface ValueStore {
+  get(name: string): Promise<string | undefined>;
+  set(name: string, value: string): Promise<void>;
+}
