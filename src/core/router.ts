@@ -1,11 +1,11 @@
-import type { Catalogue } from '../core/catalogue.ts';
-import type { Memory } from '../core/conversation.ts';
-import type { EscalationReason } from '../core/escalation.ts';
-import type { Language } from '../core/language.ts';
-import type { Attachment, Choice, SourceNote } from '../core/message.ts';
-import type { Outcome } from '../core/outcome.ts';
-import type { Aspect, Control, ServiceId } from '../core/services.ts';
-import type { Understanding } from '../core/understanding.ts';
+import type { Catalogue } from './catalogue.ts';
+import type { Memory } from './conversation.ts';
+import type { EscalationReason } from './escalation.ts';
+import type { Language } from './language.ts';
+import type { Attachment, Choice, SourceNote } from './message.ts';
+import type { Outcome } from './outcome.ts';
+import type { Aspect, Control, ServiceId } from './services.ts';
+import type { Understanding } from './understanding.ts';
 
 /** What the router sees of a conversation. */
 export interface RouterInput {
