@@ -1,7 +1,7 @@
 import type { LocalText } from './language.ts';
 import type { SourceKind } from './message.ts';
 import type { Aspect, ServiceId } from './services.ts';
-import type { Age, Situation, Slots } from './understanding.ts';
+import type { Age, Situation } from './understanding.ts';
 
 /** What a fact rests on: numbers of entries under the procedure's `sources`. */
 interface Cited {
@@ -121,7 +121,11 @@ export interface DecidingQuestion {
   readonly text: LocalText;
   readonly choices: readonly {
     readonly label: LocalText;
-    readonly set: Pick<Slots, 'age' | 'situation' | 'procedure'>;
+    readonly set: {
+      readonly age?: Age | undefined;
+      readonly situation?: Situation | undefined;
+      readonly procedure?: string | undefined;
+    };
   }[];
 }
 
