@@ -45,6 +45,8 @@ export interface Escalation {
   /** First word of an agent. */
   readonly firstReplyAt?: Date;
   readonly offer?: { readonly agentId: string; readonly expiresAt: Date };
+  /** The last time it was handed on, so that the announcement can be made again after a crash. */
+  readonly transfer?: { readonly from: string; readonly at: Date; readonly note?: string };
   readonly resolvedAt?: Date;
   readonly disposition?: Disposition;
   readonly note?: string;

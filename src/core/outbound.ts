@@ -1,0 +1,18 @@
+import type { ChannelName, NewMessage } from './message.ts';
+
+/**
+ * Channels where storing a message is delivering it: web chat reads the store, the console prints what it is given,
+ * and on the phone the agent speaks.
+ */
+const STORED_IS_DELIVERED: readonly ChannelName[] = ['webchat', 'console', 'phone'];
+
+/** The queue that carries a channel's replies to its platform; none where storing is delivering. */
+export function deliveryQueue(channel: ChannelName): `deliver-${ChannelName}` | undefined {
+  return STORED_IS_DELIVERED.includes(channel) ? undefined : `deliver-${channel}`;
+}
+
+/** A message to the citizen as it is first stored: marked for delivery where the platform must be called. */
+export function asOutbound(message: NewMessage, channel: ChannelName): NewMessage {
+  if (!deliveryQueue(channel)) return message;
+  return { ...message, delivery: { state: 'pending', attempts: 0, platformIds: [] } };
+}
