@@ -161,9 +161,11 @@ function stale(file: string, at: string, checkedOn: string, today: Date): Proble
 /** Visits every value below `value` with its path. */
 function walk(value: unknown, path: string, visit: (value: unknown, path: string) => void): void {
   visit(value, path);
-  if (Array.isArray(value)) value.forEach((item, index) => walk(item, `${path}[${index}]`, visit));
-  else if (isRecord(value))
+  if (Array.isArray(value)) {
+    for (const [index, item] of value.entries()) walk(item, `${path}[${index}]`, visit);
+  } else if (isRecord(value)) {
     for (const [key, item] of Object.entries(value)) walk(item, path ? `${path}.${key}` : key, visit);
+  }
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

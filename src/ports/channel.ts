@@ -19,8 +19,11 @@ export interface ChannelHealth {
   readonly detail?: string;
 }
 
-/** Takes a message in. Resolves once it is stored, and only then may the channel acknowledge. */
-export type Receive = (message: InboundMessage) => Promise<void>;
+/**
+ * Takes a message in. Resolves once it is stored, and only then may the channel acknowledge; the same message again
+ * resolves to the same id. Rejects with `AppError('service.unavailable')` when the store cannot be reached.
+ */
+export type Receive = (message: InboundMessage) => Promise<{ conversationId: string; messageId: string }>;
 
 /** One messaging platform. Nothing platform-specific leaves the folder that implements this. */
 export interface Channel {

@@ -1,0 +1,145 @@
+import type { Conversation } from '../core/conversation.ts';
+import { AppError } from '../core/errors.ts';
+import type { Escalation } from '../core/escalation.ts';
+import type { Ids } from '../core/ids.ts';
+import type { Message } from '../core/message.ts';
+import { deliveryQueue } from '../core/outbound.ts';
+import type { IntentRouter, RouterTurn } from '../core/router.ts';
+import type { TurnWrites } from '../core/turn.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import type { HintBus, WorkQueue } from '../ports/queue.ts';
+import type { Store } from '../ports/store.ts';
+import type { Say } from './say.ts';
+import { silentWrites, turnWrites } from './turn-writes.ts';
+
+/** After so many vain attempts a message is given up, shown on the desk, and the person is told. */
+const ATTEMPTS = 3;
+
+export interface AnswerParts {
+  readonly store: Store;
+  readonly queue: WorkQueue;
+  readonly hints: HintBus;
+  /** The router of the moment: a reload of the catalogue makes a new one. */
+  readonly router: () => IntentRouter;
+  readonly say: Say;
+  readonly ids: Ids;
+  readonly now: Clock;
+  readonly log: Log;
+}
+
+/**
+ * Deals with a conversation's unanswered messages, in order, each as one turn. May run twice or stop anywhere: ids
+ * derive from the inbound message and the conversation is saved by version, so a second run writes nothing new.
+ */
+export function createAnswer(parts: AnswerParts): (conversationId: string) => Promise<void> {
+  const { store } = parts;
+  return async (conversationId) => {
+    for (;;) {
+      const conversation = await store.conversations.get(conversationId);
+      if (!conversation) return;
+      const [next] = await store.messages.unhandled(conversationId, conversation.answeredThrough);
+      if (!next) return store.messages.markHandled(conversationId, conversation.answeredThrough);
+      await answerOne(parts, conversation, next);
+    }
+  };
+}
+
+async function answerOne(parts: AnswerParts, conversation: Conversation, inbound: Message): Promise<void> {
+  const writes = await decide(parts, conversation, inbound);
+  // Refused when somebody changed the conversation meanwhile (an agent took it): the loop reads it again.
+  if (!(await parts.store.turns.commit(writes))) return;
+  await parts.hints.publish({ kind: 'conversation', id: conversation.id });
+  await wakeFollowers(parts, conversation, writes);
+}
+
+async function decide(parts: AnswerParts, conversation: Conversation, inbound: Message): Promise<TurnWrites> {
+  const at = parts.now();
+  if (conversation.state === 'assigned') return silentWrites(conversation, inbound, at);
+  try {
+    await parts.hints.publish({ kind: 'typing', id: conversation.id, by: 'bot' });
+    return turnWrites({
+      conversation,
+      inbound,
+      turn: routed(parts, conversation, inbound),
+      ids: parts.ids,
+      at,
+    });
+  } catch (error) {
+    const attempts = await parts.store.messages.countAttempt(inbound.id);
+    if (attempts < ATTEMPTS || isOutage(error)) throw error;
+    parts.log.error({ error, messageId: inbound.id }, 'a message was given up');
+    await parts.store.messages.markFailed(inbound.id);
+    return turnWrites({
+      conversation,
+      inbound,
+      turn: givenUp(parts, conversation, inbound),
+      ids: parts.ids,
+      at,
+    });
+  }
+}
+
+function routed(parts: AnswerParts, conversation: Conversation, inbound: Message): RouterTurn {
+  return parts.router().route({
+    text: inbound.text,
+    ...(inbound.choice === undefined ? {} : { choice: inbound.choice }),
+    ...(inbound.attachments ? { attachments: inbound.attachments } : {}),
+    memory: conversation.memory,
+    ...(conversation.language ? { language: conversation.language } : {}),
+    languageChosen: conversation.languageChosen,
+    ...(conversation.mission ? { mission: conversation.mission } : {}),
+    queued: conversation.state === 'queued',
+    at: inbound.at,
+  });
+}
+
+/** The person is told and a human gets the conversation: a question must not vanish with a fault of ours. */
+function givenUp({ say }: AnswerParts, conversation: Conversation, inbound: Message): RouterTurn {
+  const language = conversation.language ?? inbound.language;
+  return {
+    replies: [{ text: say('bot.failed', language), language }],
+    language,
+    languageChosen: conversation.languageChosen,
+    service: 'human-agent',
+    aspect: 'general',
+    outcome: 'escalated',
+    memory: conversation.memory,
+    escalation: { reason: 'low-confidence' },
+  };
+}
+
+/** Queueing may fail: all is stored by now, and the sweep wakes what was forgotten. */
+async function wakeFollowers(
+  parts: AnswerParts,
+  conversation: Conversation,
+  writes: TurnWrites,
+): Promise<void> {
+  const { queue, log } = parts;
+  const delivery = writes.messages.length > 0 ? deliveryQueue(conversation.channel) : undefined;
+  try {
+    if (delivery) await queue.wake(delivery, conversation.id);
+    if (writes.escalation) await queue.wake('route', await raiseOpen(parts, writes.escalation));
+  } catch (error) {
+    log.warn({ error, conversationId: conversation.id }, 'not queued; the sweep will');
+  }
+}
+
+/** Who already waits is not queued twice, but an emergency moves their place up. Returns the open escalation's id. */
+async function raiseOpen({ store }: AnswerParts, wanted: Escalation): Promise<string> {
+  for (;;) {
+    const open = await store.escalations.openOf(wanted.conversationId);
+    if (!open || open.id === wanted.id || open.priority >= wanted.priority) return open?.id ?? wanted.id;
+    const raised = await store.escalations.save({
+      ...open,
+      reason: wanted.reason,
+      priority: wanted.priority,
+    });
+    if (raised) return raised.id;
+  }
+}
+
+/** The store being away is nobody's fault and no reason to give a message up. */
+function isOutage(error: unknown): boolean {
+  return error instanceof AppError && error.code === 'service.unavailable';
+}

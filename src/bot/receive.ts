@@ -1,0 +1,63 @@
+import type { Ids } from '../core/ids.ts';
+import type { Language } from '../core/language.ts';
+import { maskDocumentNumbers } from '../core/mask.ts';
+import type { InboundMessage, NewMessage } from '../core/message.ts';
+import type { Receive } from '../ports/channel.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import type { HintBus, WorkQueue } from '../ports/queue.ts';
+import type { MessageStore } from '../ports/store.ts';
+import type { OpenConversation } from './open.ts';
+
+/** Longest text that is understood and kept, in UTF-16 units; a channel that can refuse more does so before. */
+export const TEXT_LIMIT = 4000;
+
+const FIRST_LANGUAGE: Language = 'fr';
+
+/**
+ * Stores a citizen's message once, numbers of papers hidden, and wakes the bot. Queueing may fail: the message is
+ * safe by then, and the sweep wakes what was forgotten.
+ */
+export function createReceive(parts: {
+  openConversation: OpenConversation;
+  messages: MessageStore;
+  queue: WorkQueue;
+  hints: HintBus;
+  ids: Ids;
+  now: Clock;
+  log: Log;
+}): Receive {
+  const { openConversation, messages, queue, hints, ids, now, log } = parts;
+  return async (inbound) => {
+    const conversation = await openConversation(inbound);
+    const { message, added } = await messages.append(
+      toMessage(inbound, {
+        id: ids.inbound(conversation.id, inbound.platformId),
+        conversationId: conversation.id,
+        language: conversation.language ?? FIRST_LANGUAGE,
+        at: now(),
+      }),
+    );
+    if (added) {
+      await hints.publish({ kind: 'conversation', id: conversation.id });
+      await queue.wake('answer', conversation.id).catch((error: unknown) => {
+        log.warn({ error, conversationId: conversation.id }, 'not queued; the sweep will');
+      });
+    }
+    return { conversationId: conversation.id, messageId: message.id };
+  };
+}
+
+function toMessage(
+  inbound: InboundMessage,
+  known: Pick<NewMessage, 'id' | 'conversationId' | 'language' | 'at'>,
+): NewMessage {
+  return {
+    ...known,
+    from: 'citizen',
+    text: maskDocumentNumbers(inbound.text.slice(0, TEXT_LIMIT)),
+    handling: 'received',
+    ...(inbound.choice === undefined ? {} : { choice: inbound.choice }),
+    ...(inbound.attachments?.length ? { attachments: inbound.attachments } : {}),
+  };
+}

@@ -1,0 +1,65 @@
+import type { ChannelName } from '../core/message.ts';
+import { deliveryQueue } from '../core/outbound.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import type { Stoppable, WorkQueue } from '../ports/queue.ts';
+import type { Store } from '../ports/store.ts';
+
+const EVERY_MS = 5000;
+/** Work younger than this is still on its way through the queue. */
+const FORGOTTEN_AFTER_MS = 5000;
+const AT_ONCE = 1000;
+
+export interface SweepParts {
+  readonly store: Store;
+  readonly queue: WorkQueue;
+  readonly channels: readonly ChannelName[];
+  readonly now: Clock;
+  readonly log: Log;
+}
+
+/**
+ * Wakes whatever the queue has lost: it is what repairs an outage of Redis and what start-up does. `age` 0 takes
+ * everything that is open.
+ */
+export async function sweep(
+  { store, queue, channels, now }: SweepParts,
+  age = FORGOTTEN_AFTER_MS,
+): Promise<number> {
+  const before = new Date(now().getTime() - age);
+  const unanswered = await store.messages.conversationsUnhandledSince(before, AT_ONCE);
+  for (const id of unanswered) await queue.wake('answer', id);
+  let woken = unanswered.length;
+  for (const channel of channels) {
+    const name = deliveryQueue(channel);
+    if (!name) continue;
+    const undelivered = await store.deliveries.conversationsPendingSince(channel, before, AT_ONCE);
+    for (const id of undelivered) await queue.wake(name, id);
+    woken += undelivered.length;
+  }
+  const waiting = await store.escalations.list({ state: 'waiting', limit: AT_ONCE });
+  for (const escalation of waiting) await queue.wake('route', escalation.id);
+  return woken + waiting.length;
+}
+
+/** Sweeps at once and then every 5 s; a sweep that fails is logged and the next one tries again. */
+export function startSweeping(parts: SweepParts): Stoppable {
+  let stopped = false;
+  let running = Promise.resolve();
+  const run = (age?: number) => {
+    running = sweep(parts, age).then(
+      () => undefined,
+      (error: unknown) => parts.log.warn({ error }, 'sweep failed; the next one tries again'),
+    );
+    return running;
+  };
+  const timer = setInterval(() => !stopped && void running.then(() => run()), EVERY_MS);
+  void run(0);
+  return {
+    async stop() {
+      stopped = true;
+      clearInterval(timer);
+      await running;
+    },
+  };
+}

@@ -1,0 +1,91 @@
+import type { Conversation, ConversationState } from '../core/conversation.ts';
+import { type Escalation, PRIORITIES } from '../core/escalation.ts';
+import type { Ids } from '../core/ids.ts';
+import type { Message, NewMessage } from '../core/message.ts';
+import { asOutbound } from '../core/outbound.ts';
+import type { RouterTurn } from '../core/router.ts';
+import type { TurnRecord, TurnWrites } from '../core/turn.ts';
+
+/** What a turn is made of: the conversation as read, the message, the router's decision, and the time of writing. */
+export interface TurnParts {
+  readonly conversation: Conversation;
+  readonly inbound: Message;
+  readonly turn: RouterTurn;
+  readonly ids: Ids;
+  readonly at: Date;
+}
+
+/** All that a turn writes, with ids that derive from the inbound message. */
+export function turnWrites(parts: TurnParts): TurnWrites {
+  const { conversation, inbound, turn, at } = parts;
+  const escalation = toEscalation(parts);
+  return {
+    conversation: {
+      ...conversation,
+      state: nextState(conversation.state, escalation !== undefined),
+      language: turn.language,
+      languageChosen: turn.languageChosen,
+      memory: turn.memory,
+      answeredThrough: inbound.seq,
+      updatedAt: at,
+    },
+    messages: toMessages(parts),
+    record: toRecord(parts),
+    ...(escalation ? { escalation } : {}),
+  };
+}
+
+/** An agent holds the conversation: the desk sees the message, the bot writes nothing. */
+export function silentWrites(conversation: Conversation, inbound: Message, at: Date): TurnWrites {
+  return { conversation: { ...conversation, answeredThrough: inbound.seq, updatedAt: at }, messages: [] };
+}
+
+function nextState(state: ConversationState, escalated: boolean): ConversationState {
+  if (escalated) return 'queued';
+  return state === 'closed' ? 'bot' : state;
+}
+
+function toMessages({ conversation, inbound, turn, ids, at }: TurnParts): NewMessage[] {
+  return turn.replies.map((reply, index) =>
+    asOutbound(
+      {
+        ...reply,
+        id: ids.consequence(inbound.id, index),
+        conversationId: conversation.id,
+        from: 'bot',
+        at,
+        service: turn.service,
+        aspect: turn.aspect,
+        outcome: turn.outcome,
+      },
+      conversation.channel,
+    ),
+  );
+}
+
+function toEscalation({ conversation, inbound, turn, ids, at }: TurnParts): Escalation | undefined {
+  if (!turn.escalation) return undefined;
+  return {
+    ...turn.escalation,
+    id: ids.escalation(inbound.id),
+    conversationId: conversation.id,
+    state: 'waiting',
+    priority: PRIORITIES[turn.escalation.reason],
+    language: turn.language,
+    channel: conversation.channel,
+    createdAt: at,
+    version: 1,
+  };
+}
+
+function toRecord({ conversation, inbound, turn, at }: TurnParts): TurnRecord {
+  return {
+    id: inbound.id,
+    conversationId: conversation.id,
+    channel: conversation.channel,
+    language: turn.language,
+    outcome: turn.outcome,
+    ...(turn.understanding ? { understanding: turn.understanding } : {}),
+    at,
+  };
+}
