@@ -1,0 +1,62 @@
+import { Redis, type RedisOptions } from 'ioredis';
+
+import type { Log } from '../ports/log.ts';
+
+type Options = Omit<RedisOptions, 'replyMapping'>;
+
+/** A command that has no answer after this long fails, in milliseconds. */
+export const COMMAND_TIMEOUT_MS = 2_000;
+
+/** The connections of one process to one Redis. All of them reconnect for ever. */
+export interface RedisLink {
+  /** For commands that must succeed or fail within about two seconds. */
+  readonly commands: Redis;
+  /** Opens a further connection, whose commands wait as long as Redis is away: for workers and subscriptions. */
+  openPatient(): Redis;
+  /** Ends all connections at once. Safe to call twice. */
+  close(): void;
+}
+
+/** @param target `redis://…`, `rediss://…` or the path of a Unix socket. Does not wait for Redis to be there. */
+export function connectRedis(target: string, log: Log): RedisLink {
+  const opened: Redis[] = [];
+  const open = (options: Options): Redis => {
+    const redis = new Redis(target, { ...RECONNECT_FOR_EVER, ...options });
+    opened.push(redis);
+    redis.on('error', ignored);
+    return redis;
+  };
+  const commands = open({ commandTimeout: COMMAND_TIMEOUT_MS, maxRetriesPerRequest: 3 });
+  reportOutages(commands, log);
+  return {
+    commands,
+    openPatient: () => open({ maxRetriesPerRequest: null }),
+    close() {
+      for (const redis of opened) redis.disconnect();
+    },
+  };
+}
+
+const RECONNECT_FOR_EVER: Options = {
+  connectTimeout: 5_000,
+  retryStrategy: (times) => Math.min(times * 100, 2_000),
+};
+
+/** Every failed attempt emits an error; `reportOutages` says once what they mean. */
+function ignored(): void {}
+
+function reportOutages(redis: Redis, log: Log): void {
+  let away = false;
+  let reason = '';
+  redis.on('error', (error: Error) => {
+    reason = error.message;
+  });
+  redis.on('reconnecting', () => {
+    if (!away) log.warn({ reason }, 'Redis is away; work waits in the store until it is back');
+    away = true;
+  });
+  redis.on('ready', () => {
+    if (away) log.info({}, 'Redis is back');
+    away = false;
+  });
+}
