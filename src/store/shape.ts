@@ -1,0 +1,81 @@
+/** How a column holds its value. `json` is a nested value of which nothing is queried. */
+export type Kind = 'text' | 'integer' | 'boolean' | 'date' | 'json';
+
+/** Turns a value of each kind into what the engine keeps, and back. */
+export type Codec = Record<Kind, { encode(value: unknown): unknown; decode(stored: unknown): unknown }>;
+
+/** One level of nesting is laid flat: `offer: { agentId }` is the column `offer_agent_id`. */
+type Nested<T> = { readonly [K in keyof Required<T>]: Kind };
+type Fields<T> = { readonly [K in keyof Required<T>]: Kind | Nested<NonNullable<T[K]>> };
+
+export interface Column {
+  readonly name: string;
+  readonly kind: Kind;
+  /** Where the value sits in the object; empty for a hidden column, which only queries use. */
+  readonly path: readonly string[];
+}
+
+/** The columns that one type is kept in: the same in both stores. */
+export interface Shape<T> {
+  readonly table: string;
+  /** The column that identifies a row. */
+  readonly key: string;
+  readonly columns: readonly Column[];
+  /** Never set; ties the shape to its type. */
+  readonly of?: T;
+}
+
+/** Describes a type's columns. `hidden` columns are written beside it, for queries, and never read back. */
+export function shapeOf<T>(
+  table: string,
+  key: keyof T & string,
+  fields: Fields<T>,
+  hidden: Readonly<Record<string, Kind>> = {},
+): Shape<T> {
+  const columns = Object.entries<Kind | Record<string, Kind>>(fields).flatMap(([name, kind]) =>
+    typeof kind === 'string'
+      ? [{ name: snakeCase(name), kind, path: [name] }]
+      : Object.entries(kind).map(([inner, innerKind]) => ({
+          name: `${snakeCase(name)}_${snakeCase(inner)}`,
+          kind: innerKind,
+          path: [name, inner],
+        })),
+  );
+  const unread = Object.entries(hidden).map(([name, kind]) => ({ name, kind, path: [] }));
+  return { table, key: snakeCase(key), columns: [...columns, ...unread] };
+}
+
+/** The row of a value; absent fields are `null`. `hidden` gives the hidden columns by name. */
+export function encode<T extends object>(
+  shape: Shape<T>,
+  value: T,
+  codec: Codec,
+  hidden: Readonly<Record<string, unknown>> = {},
+): Record<string, unknown> {
+  const cells = shape.columns.map(({ name, kind, path }) => {
+    const cell = path.length === 0 ? hidden[name] : valueAt(value, path);
+    return [name, cell === undefined || cell === null ? null : codec[kind].encode(cell)];
+  });
+  return Object.fromEntries(cells);
+}
+
+/** The value of a row, without keys for what is `null`. */
+export function decode<T>(shape: Shape<T>, row: Readonly<Record<string, unknown>>, codec: Codec): T {
+  const value: Record<string, unknown> = {};
+  for (const { name, kind, path } of shape.columns) {
+    const [outer, inner] = path;
+    const cell = row[name];
+    if (outer === undefined || cell === undefined || cell === null) continue;
+    if (inner === undefined) value[outer] = codec[kind].decode(cell);
+    else value[outer] = { ...(value[outer] as object), [inner]: codec[kind].decode(cell) };
+  }
+  return value as T;
+}
+
+function valueAt(value: object, path: readonly string[]): unknown {
+  return path.reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], value);
+}
+
+function snakeCase(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}

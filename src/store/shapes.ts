@@ -1,0 +1,159 @@
+import type { Agent, DeskSession } from '../core/agent.ts';
+import type { Conversation } from '../core/conversation.ts';
+import type { Escalation } from '../core/escalation.ts';
+import type { ChannelName, Message } from '../core/message.ts';
+import type { TurnRecord } from '../core/turn.ts';
+import { shapeOf } from './shape.ts';
+
+export const CONVERSATIONS = shapeOf<Conversation>('conversations', 'id', {
+  id: 'text',
+  channel: 'text',
+  personId: 'text',
+  address: 'json',
+  state: 'text',
+  language: 'text',
+  languageChosen: 'boolean',
+  mission: 'text',
+  memory: 'json',
+  answeredThrough: 'integer',
+  agentId: 'text',
+  version: 'integer',
+  createdAt: 'date',
+  updatedAt: 'date',
+});
+
+/** `delivery_channel`: the conversation's channel, for messages that are sent. */
+export const MESSAGES = shapeOf<Message>(
+  'messages',
+  'id',
+  {
+    id: 'text',
+    conversationId: 'text',
+    seq: 'integer',
+    from: 'text',
+    text: 'text',
+    language: 'text',
+    at: 'date',
+    choice: 'text',
+    attachments: 'json',
+    choices: 'json',
+    sources: 'json',
+    service: 'text',
+    aspect: 'text',
+    outcome: 'text',
+    agentId: 'text',
+    handling: 'text',
+    attempts: 'integer',
+    delivery: { state: 'text', attempts: 'integer', platformIds: 'json', error: 'text' },
+  },
+  { delivery_channel: 'text' },
+);
+
+/** `service`: the one understood, for counting; `none` where nothing was to be understood. */
+export const TURNS = shapeOf<TurnRecord>(
+  'turns',
+  'id',
+  {
+    id: 'text',
+    conversationId: 'text',
+    channel: 'text',
+    language: 'text',
+    outcome: 'text',
+    understanding: 'json',
+    at: 'date',
+  },
+  { service: 'text' },
+);
+
+/** `open_key`: the conversation's id while open, else the escalation's own; unique, so that one is open at most. */
+export const ESCALATIONS = shapeOf<Escalation>(
+  'escalations',
+  'id',
+  {
+    id: 'text',
+    conversationId: 'text',
+    state: 'text',
+    reason: 'text',
+    priority: 'integer',
+    language: 'text',
+    channel: 'text',
+    topic: 'text',
+    missionId: 'text',
+    createdAt: 'date',
+    agentId: 'text',
+    assignedAt: 'date',
+    firstReplyAt: 'date',
+    offer: { agentId: 'text', expiresAt: 'date' },
+    transfer: { from: 'text', at: 'date', note: 'text' },
+    resolvedAt: 'date',
+    disposition: 'text',
+    note: 'text',
+    version: 'integer',
+  },
+  { open_key: 'text' },
+);
+
+export const AGENTS = shapeOf<Agent>('agents', 'id', {
+  id: 'text',
+  email: 'text',
+  name: 'text',
+  role: 'text',
+  languages: 'json',
+  passwordHash: 'text',
+  disabled: 'boolean',
+  presence: 'text',
+  presenceSince: 'date',
+  createdAt: 'date',
+  version: 'integer',
+});
+
+export const SESSIONS = shapeOf<DeskSession>('sessions', 'tokenHash', {
+  tokenHash: 'text',
+  agentId: 'text',
+  csrfToken: 'text',
+  createdAt: 'date',
+  expiresAt: 'date',
+});
+
+/** Which message a platform's id was given to. */
+export interface PlatformId {
+  /** `<channel> <platform id>`. */
+  readonly id: string;
+  readonly messageId: string;
+}
+
+export const PLATFORM_IDS = shapeOf<PlatformId>('platform_ids', 'id', { id: 'text', messageId: 'text' });
+
+export interface NamedValue {
+  readonly name: string;
+  readonly value: string;
+}
+
+export const NAMED_VALUES = shapeOf<NamedValue>('named_values', 'name', { name: 'text', value: 'text' });
+
+/** Every table, in the order in which they can be copied. */
+export const SHAPES = [
+  CONVERSATIONS,
+  MESSAGES,
+  TURNS,
+  ESCALATIONS,
+  AGENTS,
+  SESSIONS,
+  PLATFORM_IDS,
+  NAMED_VALUES,
+] as const;
+
+/** Value of the hidden column `open_key`. */
+export function openKey(escalation: Escalation): string {
+  return escalation.state === 'resolved' ? escalation.id : escalation.conversationId;
+}
+
+/** Value of the hidden column `service`. */
+export function understoodService(record: TurnRecord): string {
+  return record.understanding?.service ?? 'none';
+}
+
+/** Key of a row of `platform_ids`. */
+export function platformKey(channel: ChannelName, platformId: string): string {
+  return `${channel} ${platformId}`;
+}

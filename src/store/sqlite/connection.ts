@@ -1,0 +1,95 @@
+import Database from 'libsql';
+import { AppError } from '../../core/errors.ts';
+
+export type Row = Record<string, unknown>;
+export type Cell = string | number | null;
+
+/** How long a write waits for another process's, in milliseconds. */
+const BUSY_TIMEOUT = 5_000;
+
+/** One connection to a SQLite file. Calls are synchronous and short. */
+export class Connection {
+  private readonly database: Database.Database;
+  private readonly statements = new Map<string, Database.Statement>();
+  private closed = false;
+
+  /** @throws {AppError} `service.unavailable` if the file cannot be opened or made. */
+  constructor(private readonly path: string) {
+    this.database = this.guard(() => new Database(path, { timeout: BUSY_TIMEOUT }));
+    this.guard(() => {
+      this.database.exec(`pragma busy_timeout = ${BUSY_TIMEOUT}`);
+      this.database.exec('pragma journal_mode = wal');
+      this.database.exec('pragma synchronous = full');
+    });
+  }
+
+  get inTransaction(): boolean {
+    return this.database.inTransaction;
+  }
+
+  get isOpen(): boolean {
+    return !this.closed;
+  }
+
+  /** Runs statements that return nothing. */
+  exec(sql: string): void {
+    this.guard(() => this.database.exec(sql));
+  }
+
+  all(sql: string, cells: readonly Cell[] = []): Row[] {
+    return this.guard(() => this.statement(sql).all([...cells]) as Row[]);
+  }
+
+  get(sql: string, cells: readonly Cell[] = []): Row | undefined {
+    return this.guard(() => this.statement(sql).get([...cells]) as Row | undefined);
+  }
+
+  /** How many rows were changed. */
+  run(sql: string, cells: readonly Cell[] = []): number {
+    return this.guard(() => this.statement(sql).run([...cells]).changes);
+  }
+
+  /** Safe to call twice. */
+  close(): void {
+    if (this.closed) return;
+    this.closed = true;
+    this.statements.clear();
+    this.database.close();
+  }
+
+  private statement(sql: string): Database.Statement {
+    const cached = this.statements.get(sql);
+    if (cached) return cached;
+    const prepared = this.database.prepare(sql);
+    this.statements.set(sql, prepared);
+    return prepared;
+  }
+
+  private guard<T>(work: () => T): T {
+    if (this.closed) throw new AppError('service.unavailable', 'The store is closed.');
+    try {
+      return work();
+    } catch (error) {
+      throw isConstraint(error) ? error : unavailable(this.path, error);
+    }
+  }
+}
+
+/** A unique or not-null rule was broken: the one failure that says something of the data, not of the file. */
+export function isConstraint(error: unknown): boolean {
+  return codeOf(error).startsWith('SQLITE_CONSTRAINT');
+}
+
+/** Wrong SQL is our bug and stays as it is; all else means that the file cannot be used now. */
+function unavailable(path: string, error: unknown): unknown {
+  if (error instanceof AppError || codeOf(error) === 'SQLITE_ERROR' || error instanceof TypeError)
+    return error;
+  const hint = 'Check that the folder exists, can be written and has room.';
+  return new AppError('service.unavailable', `The database ${path} cannot be used. ${hint}`, {
+    cause: error,
+  });
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}

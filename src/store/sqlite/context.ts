@@ -1,0 +1,50 @@
+import type { Agent, DeskSession } from '../../core/agent.ts';
+import type { Conversation } from '../../core/conversation.ts';
+import type { Escalation } from '../../core/escalation.ts';
+import type { Message } from '../../core/message.ts';
+import type { TurnRecord } from '../../core/turn.ts';
+import {
+  AGENTS,
+  CONVERSATIONS,
+  ESCALATIONS,
+  MESSAGES,
+  NAMED_VALUES,
+  type NamedValue,
+  PLATFORM_IDS,
+  type PlatformId,
+  SESSIONS,
+  TURNS,
+} from '../shapes.ts';
+import type { Connection } from './connection.ts';
+import { Table } from './table.ts';
+import type { WriteBatcher } from './write-batcher.ts';
+
+/** What the stores of one database share. Tables are read directly and changed only within `write`. */
+export interface Context {
+  readonly connection: Connection;
+  /** Runs synchronous work in a write transaction; resolves once it is on the disk. */
+  readonly write: <T>(work: () => T) => Promise<T>;
+  readonly conversations: Table<Conversation>;
+  readonly messages: Table<Message>;
+  readonly turns: Table<TurnRecord>;
+  readonly escalations: Table<Escalation>;
+  readonly agents: Table<Agent>;
+  readonly sessions: Table<DeskSession>;
+  readonly platformIds: Table<PlatformId>;
+  readonly values: Table<NamedValue>;
+}
+
+export function createContext(connection: Connection, batcher: WriteBatcher): Context {
+  return {
+    connection,
+    write: (work) => batcher.run(work),
+    conversations: new Table(connection, CONVERSATIONS),
+    messages: new Table(connection, MESSAGES),
+    turns: new Table(connection, TURNS),
+    escalations: new Table(connection, ESCALATIONS),
+    agents: new Table(connection, AGENTS),
+    sessions: new Table(connection, SESSIONS),
+    platformIds: new Table(connection, PLATFORM_IDS),
+    values: new Table(connection, NAMED_VALUES),
+  };
+}

@@ -1,0 +1,73 @@
+import { AppError } from '../../core/errors.ts';
+import type { Message, NewMessage } from '../../core/message.ts';
+import type { MessageStore } from '../../ports/store.ts';
+import type { Context } from './context.ts';
+
+const DEFAULT_LIMIT = 1_000;
+
+export function messageStore(context: Context): MessageStore {
+  const { connection, messages, write } = context;
+  return {
+    append: (message) => write(() => appendMessage(context, message)),
+    get: async (id) => messages.find(id),
+    after: async (conversationId, after, limit = DEFAULT_LIMIT) =>
+      messages.all('conversation_id = ? and seq > ? order by seq limit ?', [conversationId, after, limit]),
+    latest: async (conversationId, limit) =>
+      messages.all('conversation_id = ? order by seq desc limit ?', [conversationId, limit]).reverse(),
+    unhandled: async (conversationId, after) =>
+      messages.all(
+        `conversation_id = ? and seq > ? and "from" = 'citizen' and handling = 'received' order by seq`,
+        [conversationId, after],
+      ),
+    conversationsUnhandledSince: async (before, limit) =>
+      connection
+        .all(
+          `select conversation_id from messages where handling = 'received' and at < ?
+           group by conversation_id order by min(at) limit ?`,
+          [before.getTime(), limit],
+        )
+        .map((row) => String(row.conversation_id)),
+    ...handling(context),
+  };
+}
+
+function handling({
+  connection,
+  write,
+}: Context): Pick<MessageStore, 'markHandled' | 'countAttempt' | 'markFailed'> {
+  return {
+    markHandled: async (conversationId, through) => {
+      const sql = `update messages set handling = 'done'
+        where conversation_id = ? and seq <= ? and "from" = 'citizen' and handling = 'received'`;
+      await write(() => connection.run(sql, [conversationId, through]));
+    },
+    countAttempt: (id) =>
+      write(() => {
+        const row = connection.get(
+          'update messages set attempts = coalesce(attempts, 0) + 1 where id = ? returning attempts',
+          [id],
+        );
+        if (!row) throw new AppError('resource.unknown', `There is no message ${id}.`);
+        return Number(row.attempts);
+      }),
+    markFailed: async (id) => {
+      await write(() => connection.run(`update messages set handling = 'failed' where id = ?`, [id]));
+    },
+  };
+}
+
+/** Numbers and stores a message, or finds the one of its id. To be called within a write. */
+export function appendMessage(
+  { connection, conversations, messages }: Context,
+  message: NewMessage,
+): { message: Message; added: boolean } {
+  const known = messages.find(message.id);
+  if (known) return { message: known, added: false };
+  const last = connection.get('select max(seq) as seq from messages where conversation_id = ?', [
+    message.conversationId,
+  ]);
+  const numbered = { ...message, seq: Number(last?.seq ?? 0) + 1 };
+  const channel = message.delivery && conversations.find(message.conversationId)?.channel;
+  messages.insert(numbered, { delivery_channel: channel });
+  return { message: messages.find(message.id) ?? numbered, added: true };
+}

@@ -1,0 +1,111 @@
+import { AppError } from '../../core/errors.ts';
+import type { Connection } from './connection.ts';
+
+/** One change of the schema. Steps are only ever added at the end; a published one never changes. */
+interface Step {
+  readonly name: string;
+  readonly sql: string;
+}
+
+const STEPS: readonly Step[] = [
+  {
+    name: 'first tables',
+    sql: `
+      create table conversations (
+        id text primary key, channel text not null, person_id text not null, address text, state text not null,
+        language text, language_chosen integer not null, mission text, memory text not null,
+        answered_through integer not null, agent_id text, version integer not null,
+        created_at integer not null, updated_at integer not null
+      ) strict;
+
+      create table messages (
+        id text primary key, conversation_id text not null, seq integer not null, "from" text not null,
+        text text not null, language text not null, at integer not null, choice text, attachments text, choices text,
+        sources text, service text, aspect text, outcome text, agent_id text, handling text, attempts integer,
+        delivery_state text, delivery_attempts integer, delivery_platform_ids text, delivery_error text,
+        delivery_channel text
+      ) strict;
+      create unique index messages_in_order on messages (conversation_id, seq);
+      create index messages_by_handling on messages (handling, at);
+      create index messages_by_delivery on messages (delivery_channel, delivery_state, at);
+
+      create table turns (
+        id text primary key, conversation_id text not null, channel text not null, language text not null,
+        outcome text not null, understanding text, at integer not null, service text not null
+      ) strict;
+      create index turns_of_conversation on turns (conversation_id, at);
+      create index turns_by_time on turns (at);
+
+      create table escalations (
+        id text primary key, conversation_id text not null, state text not null, reason text not null,
+        priority integer not null, language text not null, channel text not null, topic text, mission_id text,
+        created_at integer not null, agent_id text, assigned_at integer, first_reply_at integer,
+        offer_agent_id text, offer_expires_at integer, transfer_from text, transfer_at integer, transfer_note text,
+        resolved_at integer, disposition text, note text, version integer not null, open_key text not null
+      ) strict;
+      create unique index escalations_one_open on escalations (open_key);
+      create index escalations_of_conversation on escalations (conversation_id, created_at);
+      create index escalations_waiting on escalations (state, priority desc, created_at);
+      create index escalations_resolved on escalations (state, resolved_at);
+
+      create table agents (
+        id text primary key, email text not null, name text not null, role text not null, languages text not null,
+        password_hash text not null, disabled integer not null, presence text not null,
+        presence_since integer not null, created_at integer not null, version integer not null
+      ) strict;
+      create unique index agents_by_email on agents (email);
+
+      create table sessions (
+        token_hash text primary key, agent_id text not null, csrf_token text not null,
+        created_at integer not null, expires_at integer not null
+      ) strict;
+      create index sessions_of_agent on sessions (agent_id);
+      create index sessions_by_expiry on sessions (expires_at);
+
+      create table platform_ids (id text primary key, message_id text not null) strict;
+      create table named_values (name text primary key, value text not null) strict;
+    `,
+  },
+];
+
+/**
+ * Brings the schema up to date, in one transaction.
+ * @throws {AppError} `service.unavailable` if a newer program has written the database.
+ */
+export function migrate(connection: Connection, now: Date): void {
+  connection.exec('begin immediate');
+  try {
+    const applied = appliedSteps(connection);
+    for (const [index, step] of STEPS.entries()) {
+      if (index >= applied) apply(connection, index + 1, step, now);
+    }
+    connection.exec('commit');
+  } catch (error) {
+    if (connection.inTransaction) connection.exec('rollback');
+    throw error;
+  }
+}
+
+function appliedSteps(connection: Connection): number {
+  connection.exec(
+    'create table if not exists migrations (step integer primary key, name text not null, applied_at integer not null) strict',
+  );
+  const applied = Number(connection.get('select coalesce(max(step), 0) as step from migrations')?.step);
+  if (applied > STEPS.length) {
+    const found = `Its schema is number ${applied}, this program knows up to ${STEPS.length}.`;
+    throw new AppError(
+      'service.unavailable',
+      `The database was written by a newer version of Dalil. ${found} Start the newer version, or restore an older backup.`,
+    );
+  }
+  return applied;
+}
+
+function apply(connection: Connection, number: number, { name, sql }: Step, now: Date): void {
+  connection.exec(sql);
+  connection.run('insert into migrations (step, name, applied_at) values (?, ?, ?)', [
+    number,
+    name,
+    now.getTime(),
+  ]);
+}

@@ -1,0 +1,37 @@
+import type { ChannelName } from '../../core/message.ts';
+import type { TurnStore } from '../../ports/store.ts';
+import { openKey, understoodService } from '../shapes.ts';
+import type { Context } from './context.ts';
+import { appendMessage } from './messages.ts';
+
+export function turnStore(context: Context): TurnStore {
+  const { connection, conversations, escalations, turns, write } = context;
+  return {
+    commit: ({ conversation, messages, record, escalation }) =>
+      write(() => {
+        if (conversations.find(conversation.id)?.version !== conversation.version) return undefined;
+        const stored = messages.map((message) => appendMessage(context, message).message);
+        if (record) turns.insert(record, { service: understoodService(record) });
+        if (escalation) escalations.insert(escalation, { open_key: openKey(escalation) });
+        const saved = conversations.save(conversation);
+        return saved && { conversation: saved, messages: stored };
+      }),
+    get: async (inboundId) => turns.find(inboundId),
+    ofConversation: async (conversationId) =>
+      turns.all('conversation_id = ? order by at, id', [conversationId]),
+    counts: async (from, to) =>
+      connection
+        .all(
+          `select channel, language, service, outcome, count(*) as count from turns where at >= ? and at < ?
+           group by channel, language, service, outcome order by channel, language, service, outcome`,
+          [from.getTime(), to.getTime()],
+        )
+        .map((row) => ({
+          channel: row.channel as ChannelName,
+          language: String(row.language),
+          service: String(row.service),
+          outcome: String(row.outcome),
+          count: Number(row.count),
+        })),
+  };
+}
