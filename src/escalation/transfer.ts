@@ -1,0 +1,71 @@
+import { AppError } from '../core/errors.ts';
+import type { Escalation } from '../core/escalation.ts';
+import type { Store } from '../ports/store.ts';
+import { type Actor, type EscalationParts, findEscalation, untilSaved } from './parts.ts';
+import { mustHold } from './resolve.ts';
+import { follow } from './settle.ts';
+
+export type TransferTarget = { readonly agentId: string } | { readonly missionId: string };
+
+export interface Transfer {
+  readonly to: TransferTarget;
+  /** For the colleague; the citizen never sees it. */
+  readonly note?: string;
+}
+
+/**
+ * Hands an escalation to a colleague, who holds it at once, or back to the waiting list for a mission's agents, where
+ * it keeps its place by age. For the holder; supervisors and administrators may move anything.
+ * @throws {AppError} `escalation.unknown`, `escalation.taken` (closed), `conversation.not-held`, `agent.unknown`
+ */
+export async function transfer(
+  parts: EscalationParts,
+  escalationId: string,
+  { actor, to, note }: Transfer & { actor: Actor },
+): Promise<Escalation> {
+  if ('agentId' in to) await mustWork(parts, to.agentId);
+  const moved = await untilSaved(async () => {
+    const current = await findEscalation(parts, escalationId);
+    mustHold(current, actor);
+    if (current.state === 'resolved')
+      throw new AppError('escalation.taken', 'This conversation has already been closed.');
+    if ('agentId' in to && current.agentId === to.agentId) return current;
+    return parts.store.escalations.save(handedOn(current, { to, now: parts.now(), ...(note && { note }) }));
+  });
+  await follow(parts, moved, { changed: true });
+  // Queued again: the route handler tells the new place. The sweep finds it if the queue is away.
+  if (moved.state === 'waiting') await parts.queue.wake('route', moved.id).catch(() => undefined);
+  return moved;
+}
+
+async function mustWork({ store }: EscalationParts, agentId: string): Promise<void> {
+  const agent = await store.agents.get(agentId);
+  if (!agent || agent.disabled) throw new AppError('agent.unknown', 'There is no such agent at work.');
+}
+
+function handedOn(
+  escalation: Escalation,
+  { to, note, now }: { to?: TransferTarget; note?: string; now: Date },
+): Escalation {
+  const { offer: _, agentId, assignedAt: __, ...rest } = escalation;
+  const trace = agentId ? { transfer: { from: agentId, at: now, ...(note && { note }) } } : {};
+  if (to && 'agentId' in to)
+    return { ...rest, ...trace, state: 'assigned', agentId: to.agentId, assignedAt: now };
+  return { ...rest, ...trace, state: 'waiting', ...(to && { missionId: to.missionId }) };
+}
+
+/**
+ * Puts whatever an agent holds back on the waiting list: for somebody who has left. Needs the store alone; the sweep
+ * does the rest. Returns how many there were.
+ */
+export async function releaseHeld(store: Store, agentId: string, now: Date): Promise<number> {
+  const held = await store.escalations.list({ state: 'assigned', agentId, limit: 1000 });
+  for (const { id } of held) {
+    await untilSaved(async () => {
+      const current = await store.escalations.get(id);
+      if (current?.state !== 'assigned' || current.agentId !== agentId) return true;
+      return (await store.escalations.save(handedOn(current, { now }))) && true;
+    });
+  }
+  return held.length;
+}

@@ -1,0 +1,45 @@
+import type { Escalation } from '../core/escalation.ts';
+import type { Store } from '../ports/store.ts';
+
+/** What a waiting person can be told. */
+export interface Wait {
+  /** 1 = next. */
+  readonly position: number;
+  /** Whole minutes, at least 1; absent when too few have been served lately to say. */
+  readonly minutes?: number;
+}
+
+/** Only waits that ended this recently say something about the next one. */
+const RECENT_MS = 4 * 3_600_000;
+/** Fewer would be an anecdote. */
+const ENOUGH = 3;
+
+/** The median wait, in whole minutes, of those who were given an agent in the last four hours. */
+export function expectedMinutes(served: readonly Escalation[], now: Date): number | undefined {
+  const waits = served
+    .filter(({ transfer }) => !transfer)
+    .flatMap(({ createdAt, assignedAt }) => (assignedAt ? [{ createdAt, assignedAt }] : []))
+    .filter(({ assignedAt }) => now.getTime() - assignedAt.getTime() <= RECENT_MS)
+    .map(({ createdAt, assignedAt }) => assignedAt.getTime() - createdAt.getTime())
+    .sort((a, b) => a - b);
+  if (waits.length < ENOUGH) return undefined;
+  const median = waits[Math.floor((waits.length - 1) / 2)] ?? 0;
+  return Math.max(1, Math.ceil(median / 60_000));
+}
+
+/** The place in line and the expected wait of a waiting escalation; `undefined` if it no longer waits. */
+export async function waitOf(
+  { escalations }: Pick<Store, 'escalations'>,
+  escalationId: string,
+  now: Date,
+): Promise<Wait | undefined> {
+  const waiting = await escalations.list({ state: 'waiting', limit: 1000 });
+  const index = waiting.findIndex(({ id }) => id === escalationId);
+  if (index < 0) return undefined;
+  const served = [
+    ...(await escalations.list({ state: 'resolved', limit: 100 })),
+    ...(await escalations.list({ state: 'assigned', limit: 100 })),
+  ];
+  const minutes = expectedMinutes(served, now);
+  return { position: index + 1, ...(minutes !== undefined && { minutes }) };
+}
