@@ -1,0 +1,38 @@
+import type { Response } from 'express';
+
+/** One open stream of server-sent events. */
+export interface EventStream {
+  /** Writes an event. `id` is what the browser sends back as `Last-Event-ID`. */
+  send(event: string, data: unknown, id?: number): void;
+  /** Writes a comment: it keeps proxies from closing the stream. */
+  comment(text: string): void;
+  readonly closed: boolean;
+}
+
+/** Begins a stream on a response. The proxy is asked not to buffer it. */
+export function openEventStream(response: Response): EventStream {
+  let closed = false;
+  response.on('close', () => {
+    closed = true;
+  });
+  response.writeHead(200, {
+    'Content-Type': 'text/event-stream; charset=utf-8',
+    'Cache-Control': 'no-store',
+    'X-Accel-Buffering': 'no',
+  });
+  response.flushHeaders();
+  return {
+    send(event, data, id) {
+      if (closed) return;
+      response.write(
+        `${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`,
+      );
+    },
+    comment(text) {
+      if (!closed) response.write(`: ${text}\n\n`);
+    },
+    get closed() {
+      return closed;
+    },
+  };
+}

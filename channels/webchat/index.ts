@@ -1,0 +1,163 @@
+import { createHash } from 'node:crypto';
+import express, { type RequestHandler, Router } from 'express';
+import type { Conversation } from '../../src/core/conversation.ts';
+import { AppError } from '../../src/core/errors.ts';
+import type { Language } from '../../src/core/language.ts';
+import type { Channel, Receive } from '../../src/ports/channel.ts';
+import type { Clock } from '../../src/ports/clock.ts';
+import type { HintBus, RateLimiter } from '../../src/ports/queue.ts';
+import type { ConversationStore, MessageStore } from '../../src/ports/store.ts';
+import { allowOrigins } from './cors.ts';
+import { decodeOpening, decodePosted, TEXT_LIMIT } from './decode.ts';
+import { openEventStream } from './event-stream.ts';
+import { followConversation } from './follow.ts';
+import { viewMessage } from './view.ts';
+
+export interface WebchatParts {
+  readonly receive: Receive;
+  /** Begins the conversation of a person who has just been given a token. */
+  readonly open: (person: {
+    channel: 'webchat';
+    personId: string;
+    languageHint?: Language;
+    mission?: string;
+  }) => Promise<Conversation>;
+  readonly conversations: ConversationStore;
+  readonly messages: MessageStore;
+  readonly hints: HintBus;
+  readonly rateLimiter: RateLimiter;
+  readonly now: Clock;
+  /** A new secret of at least 128 bits, URL-safe. */
+  readonly newToken: () => string;
+  readonly conversationId: (personId: string) => string;
+  /** Origins whose pages may talk to us; empty = any, which is safe because there are no cookies. */
+  readonly origins: readonly string[];
+  /** The built widget script. */
+  readonly widgetFile: string;
+}
+
+/** Per conversation and minute; far above what a person types, far below what hurts. */
+const MESSAGES_A_MINUTE = 120;
+/** Per address and minute: an office or a café shares one address. */
+const OPENINGS_A_MINUTE = 600;
+/** JSON escapes can make a text six times as long as it is. */
+const BODY_LIMIT = TEXT_LIMIT * 6 + 1024;
+
+/** The web chat: bearer tokens, messages by POST, answers by polling or server-sent events. */
+export function createWebchat(parts: WebchatParts): Channel {
+  const since = parts.now();
+  return {
+    name: 'webchat',
+    limits: { textLength: TEXT_LIMIT, buttons: 12, buttonLength: 80 },
+    router: webchatRouter(parts),
+    single: false,
+    start: async () => undefined,
+    // Storing and publishing is delivering: there is nothing to send.
+    send: async () => ({ platformIds: [] }),
+    health: () => ({ state: 'connected', since }),
+    stop: async () => undefined,
+  };
+}
+
+function webchatRouter(parts: WebchatParts): Router {
+  const router = Router();
+  router.use(allowOrigins(parts.origins));
+  router.get('/widget.js', (_request, response) => {
+    response.set('Cache-Control', 'public, max-age=300').sendFile(parts.widgetFile);
+  });
+  router.use(express.json({ limit: BODY_LIMIT }));
+  router.post('/conversations', openConversation(parts));
+  router.post('/messages', postMessage(parts));
+  router.get('/messages', listMessages(parts));
+  router.get('/events', streamEvents(parts));
+  return router;
+}
+
+function openConversation(parts: WebchatParts): RequestHandler {
+  return async (request, response) => {
+    const opening = decodeOpening(request.body);
+    await within(parts.rateLimiter, `webchat-open-${request.ip}`, OPENINGS_A_MINUTE);
+    const token = parts.newToken();
+    const conversation = await parts.open({ channel: 'webchat', personId: personIdOf(token), ...opening });
+    response.status(201).json({ conversationId: conversation.id, token });
+  };
+}
+
+function postMessage(parts: WebchatParts): RequestHandler {
+  return async (request, response) => {
+    const conversation = await authenticate(parts, request.get('authorization'));
+    const offered =
+      typeof request.body?.choice === 'string' ? await parts.messages.latest(conversation.id, 100) : [];
+    const posted = decodePosted(request.body, offered);
+    await within(parts.rateLimiter, `webchat-post-${conversation.id}`, MESSAGES_A_MINUTE);
+    const { messageId } = await parts.receive({
+      channel: 'webchat',
+      personId: conversation.personId,
+      sentAt: parts.now(),
+      ...posted,
+    });
+    response.status(202).json({ messageId });
+  };
+}
+
+function listMessages(parts: WebchatParts): RequestHandler {
+  return async (request, response) => {
+    const conversation = await authenticate(parts, request.get('authorization'));
+    const messages = await parts.messages.after(conversation.id, positionOf(request.query['after']));
+    response.set('Cache-Control', 'no-store').json({ messages: messages.map(viewMessage) });
+  };
+}
+
+function streamEvents(parts: WebchatParts): RequestHandler {
+  return async (request, response) => {
+    const conversation = await authenticate(parts, request.get('authorization'));
+    const after = positionOf(request.get('last-event-id') ?? request.query['after']);
+    const following = followConversation({
+      ...parts,
+      stream: openEventStream(response),
+      conversationId: conversation.id,
+      after,
+    });
+    response.on('close', () => following.stop());
+  };
+}
+
+/** @throws {AppError} `session.missing` unless the header bears the token of a conversation. */
+async function authenticate(parts: WebchatParts, header: string | undefined): Promise<Conversation> {
+  const token = /^Bearer ([\w-]{16,256})$/.exec(header ?? '')?.[1];
+  const conversation = token
+    ? await parts.conversations.get(parts.conversationId(personIdOf(token)))
+    : undefined;
+  if (!conversation) {
+    throw new AppError(
+      'session.missing',
+      'Send the token of the conversation as `Authorization: Bearer <token>`.',
+    );
+  }
+  return conversation;
+}
+
+/** Only the token's hash is kept: whoever reads the store cannot speak for the person. */
+function personIdOf(token: string): string {
+  return createHash('sha256').update(token).digest('base64url');
+}
+
+function positionOf(value: unknown): number {
+  if (value === undefined || value === '') return 0;
+  const position = Number(value);
+  if (!Number.isSafeInteger(position) || position < 0) {
+    throw new AppError('request.malformed', 'A position is the `seq` of a message: a whole number from 0.');
+  }
+  return position;
+}
+
+async function within(limiter: RateLimiter, key: string, limit: number): Promise<void> {
+  const { allowed, retryAfterSeconds } = await limiter.take(key, limit, 60);
+  if (!allowed) {
+    throw new AppError(
+      'request.rate-limited',
+      `Too many requests: try again in ${retryAfterSeconds} seconds.`,
+      { retryAfterSeconds },
+    );
+  }
+}

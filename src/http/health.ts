@@ -1,0 +1,54 @@
+import { Router } from 'express';
+import type { Channel } from '../ports/channel.ts';
+
+/** A part without which the program cannot answer. Rejects or resolves to `false` when it is not ready. */
+export type ReadyCheck = () => Promise<boolean>;
+
+/** The longest a part may take to say that it is well. */
+const PATIENCE_MS = 2000;
+
+/**
+ * `GET /healthz`: the process lives. `GET /readyz`: 200 or 503 by store, queue and model only; the channels' states
+ * stand beside, because one platform's outage must not take the others down.
+ */
+export function healthRouter(parts: {
+  checks: Readonly<Record<'store' | 'queue' | 'model', ReadyCheck>>;
+  store: 'sqlite' | 'mongo';
+  channels: readonly Channel[];
+}): Router {
+  const router = Router();
+  router.get('/healthz', (_request, response) => {
+    response.json({ status: 'alive' });
+  });
+  router.get('/readyz', async (_request, response) => {
+    const entries = await Promise.all(
+      Object.entries(parts.checks).map(async ([name, check]) => [
+        name,
+        (await within(check)) ? 'ready' : 'not ready',
+      ]),
+    );
+    const states: Record<string, string> = Object.fromEntries(entries);
+    const ready = Object.values(states).every((state) => state === 'ready');
+    const channels = Object.fromEntries(parts.channels.map((channel) => [channel.name, channel.health()]));
+    response
+      .status(ready ? 200 : 503)
+      .json({
+        status: ready ? 'ready' : 'not ready',
+        parts: { ...states, storeKind: parts.store },
+        channels,
+      });
+  });
+  return router;
+}
+
+async function within(check: ReadyCheck): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), PATIENCE_MS);
+  });
+  try {
+    return await Promise.race([check().catch(() => false), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
