@@ -14,6 +14,8 @@ export interface SweepParts {
   readonly store: Store;
   readonly queue: WorkQueue;
   readonly channels: readonly ChannelName[];
+  /** Wakes escalations that are out of line. */
+  readonly escalations: () => Promise<void>;
   readonly now: Clock;
   readonly log: Log;
 }
@@ -23,7 +25,7 @@ export interface SweepParts {
  * everything that is open.
  */
 export async function sweep(
-  { store, queue, channels, now }: SweepParts,
+  { store, queue, channels, escalations, now }: SweepParts,
   age = FORGOTTEN_AFTER_MS,
 ): Promise<number> {
   const before = new Date(now().getTime() - age);
@@ -37,9 +39,8 @@ export async function sweep(
     for (const id of undelivered) await queue.wake(name, id);
     woken += undelivered.length;
   }
-  const waiting = await store.escalations.list({ state: 'waiting', limit: AT_ONCE });
-  for (const escalation of waiting) await queue.wake('route', escalation.id);
-  return woken + waiting.length;
+  await escalations();
+  return woken;
 }
 
 /** Sweeps at once and then every 5 s; a sweep that fails is logged and the next one tries again. */

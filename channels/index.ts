@@ -1,0 +1,12 @@
+import type { Channel } from '../src/ports/channel.ts';
+import { createWebchat, type WebchatParts } from './webchat/index.ts';
+
+/** What each channel needs; absent = switched off. The web chat is always there. */
+export interface ChannelParts {
+  readonly webchat: WebchatParts;
+}
+
+/** Channels that have settings. To add one: a folder beside these and a line here. */
+export function createChannels(parts: ChannelParts): Channel[] {
+  return [createWebchat(parts.webchat)];
+}
