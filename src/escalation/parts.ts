@@ -16,11 +16,11 @@ export const ESCALATION_WORDS = [
   /** `{name}`. A colleague goes on. */
   'agent.transferred',
   /** `{position}`, `{minutes}`. */
-  'queue.position',
+  'agent.wait',
   /** `{position}`; the wait is not known. */
-  'queue.place',
+  'agent.place',
   /** Closed by a supervisor before an agent came. */
-  'queue.closed',
+  'agent.unserved',
 ] as const;
 export type EscalationWord = (typeof ESCALATION_WORDS)[number];
 

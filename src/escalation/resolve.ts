@@ -5,7 +5,7 @@ import { follow } from './settle.ts';
 
 export interface Resolution {
   readonly disposition: Disposition;
-  readonly note?: string;
+  readonly note?: string | undefined;
 }
 
 /**
@@ -16,7 +16,7 @@ export interface Resolution {
 export async function resolve(
   parts: EscalationParts,
   escalationId: string,
-  { actor, ...resolution }: Resolution & { actor: Actor },
+  { actor, disposition, note }: Resolution & { actor: Actor },
 ): Promise<Escalation> {
   const resolved = await untilSaved(async () => {
     const current = await findEscalation(parts, escalationId);
@@ -25,7 +25,8 @@ export async function resolve(
     const { offer: _, ...rest } = current;
     return parts.store.escalations.save({
       ...rest,
-      ...resolution,
+      disposition,
+      ...(note && { note }),
       state: 'resolved',
       resolvedAt: parts.now(),
     });

@@ -10,7 +10,7 @@ export type TransferTarget = { readonly agentId: string } | { readonly missionId
 export interface Transfer {
   readonly to: TransferTarget;
   /** For the colleague; the citizen never sees it. */
-  readonly note?: string;
+  readonly note?: string | undefined;
 }
 
 /**
@@ -30,7 +30,7 @@ export async function transfer(
     if (current.state === 'resolved')
       throw new AppError('escalation.taken', 'This conversation has already been closed.');
     if ('agentId' in to && current.agentId === to.agentId) return current;
-    return parts.store.escalations.save(handedOn(current, { to, now: parts.now(), ...(note && { note }) }));
+    return parts.store.escalations.save(handedOn(current, { to, note, now: parts.now() }));
   });
   await follow(parts, moved, { changed: true });
   // Queued again: the route handler tells the new place. The sweep finds it if the queue is away.
@@ -45,7 +45,7 @@ async function mustWork({ store }: EscalationParts, agentId: string): Promise<vo
 
 function handedOn(
   escalation: Escalation,
-  { to, note, now }: { to?: TransferTarget; note?: string; now: Date },
+  { to, note, now }: { to?: TransferTarget; note?: string | undefined; now: Date },
 ): Escalation {
   const { offer: _, agentId, assignedAt: __, ...rest } = escalation;
   const trace = agentId ? { transfer: { from: agentId, at: now, ...(note && { note }) } } : {};

@@ -1,0 +1,38 @@
+import type { RequestHandler } from 'express';
+import type { Hint, HintBus } from '../ports/queue.ts';
+import { signedInOf, tokenOf } from './guard.ts';
+import { findSession, type SessionParts } from './sessions.ts';
+
+const KINDS: readonly Hint['kind'][] = ['escalation', 'conversation', 'presence'];
+const COMMENT_EVERY_MS = 15_000;
+/** A reader this far behind is cut off; it comes back and reads everything afresh. */
+const MOST_BUFFERED_BYTES = 1_000_000;
+
+/** Server-sent hints: what changed, by id. Nothing is resumed: on connecting, the page fetches its lists again. */
+export function eventStream(parts: Pick<SessionParts, 'store' | 'now'> & { hints: HintBus }): RequestHandler {
+  return (request, response) => {
+    response.status(200).set({
+      'Content-Type': 'text/event-stream; charset=utf-8',
+      'Cache-Control': 'no-cache, no-transform',
+      'X-Accel-Buffering': 'no',
+    });
+    response.write(`: ${signedInOf(response).agent.id}\n\n`);
+    const write = (text: string) => {
+      if (response.writableLength > MOST_BUFFERED_BYTES) response.end();
+      else if (!response.writableEnded) response.write(text);
+    };
+    const unsubscribe = parts.hints.subscribe(({ kind, id }) => {
+      if (KINDS.includes(kind)) write(`event: ${kind}\ndata: ${JSON.stringify({ id })}\n\n`);
+    });
+    const timer = setInterval(async () => {
+      // A store that is away for a moment does not end the stream; a session that has ended does.
+      const alive = await findSession(parts, tokenOf(request)).catch(() => 'unknown');
+      if (alive) write(':\n\n');
+      else response.end();
+    }, COMMENT_EVERY_MS);
+    response.on('close', () => {
+      clearInterval(timer);
+      unsubscribe();
+    });
+  };
+}

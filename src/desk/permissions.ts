@@ -1,0 +1,21 @@
+import type { Role } from '../core/agent.ts';
+
+/** Who may do what at the desk. Each route names its permission beside its path. */
+const PERMISSIONS = {
+  'escalations.read': ['agent', 'supervisor', 'administrator'],
+  'escalations.claim': ['agent', 'supervisor', 'administrator'],
+  'escalations.transfer': ['agent', 'supervisor', 'administrator'],
+  'escalations.resolve': ['agent', 'supervisor', 'administrator'],
+  'conversations.read': ['agent', 'supervisor', 'administrator'],
+  'conversations.write': ['agent', 'supervisor', 'administrator'],
+  'colleagues.read': ['agent', 'supervisor', 'administrator'],
+  'presence.set': ['agent', 'supervisor', 'administrator'],
+  'events.read': ['agent', 'supervisor', 'administrator'],
+  'agents.add': ['administrator'],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof PERMISSIONS;
+
+export function isAllowed(role: Role, permission: Permission): boolean {
+  return (PERMISSIONS[permission] as readonly Role[]).includes(role);
+}

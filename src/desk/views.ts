@@ -1,0 +1,68 @@
+import type { Agent } from '../core/agent.ts';
+import type { Conversation } from '../core/conversation.ts';
+import type { Escalation } from '../core/escalation.ts';
+import type { Message } from '../core/message.ts';
+import type { TurnRecord } from '../core/turn.ts';
+
+/** Names of agents by id. */
+export type Names = ReadonlyMap<string, string>;
+
+export function namesOf(agents: readonly Agent[]): Names {
+  return new Map(agents.map(({ id, name }) => [id, name]));
+}
+
+/** What the signed-in agent's page knows of its user. */
+export function sessionView({ agent, session }: { agent: Agent; session: { csrfToken: string } }) {
+  const { id, name, role, presence, languages } = agent;
+  return { agent: { id, name, role, presence, languages }, csrfToken: session.csrfToken };
+}
+
+/** A colleague. The e-mail, which is how they sign in, is for administrators. */
+export function agentView(agent: Agent, viewer: Pick<Agent, 'role'>) {
+  const { id, name, role, presence, presenceSince, languages, disabled, email } = agent;
+  const view = { id, name, role, presence, presenceSince, languages, disabled };
+  return viewer.role === 'administrator' ? { ...view, email } : view;
+}
+
+export function escalationView({ version: _, ...escalation }: Escalation, names: Names) {
+  const agentName = escalation.agentId && names.get(escalation.agentId);
+  return { ...escalation, ...(agentName && { agentName }) };
+}
+
+/** The facts of a conversation; not where its person is reached. */
+export function conversationView(conversation: Conversation, names: Names) {
+  const { id, channel, state, language, languageChosen, mission, agentId, createdAt, updatedAt, memory } =
+    conversation;
+  const agentName = agentId && names.get(agentId);
+  const about = { service: memory.service, aspect: memory.aspect, slots: memory.slots };
+  const facts = { id, channel, state, language, languageChosen, mission, agentId, createdAt, updatedAt };
+  return { ...facts, ...about, ...(agentName && { agentName }) };
+}
+
+/** A message, with how the bot understood it if it is a citizen's. */
+export function messageView(message: Message, turn: TurnRecord | undefined, names: Names) {
+  const { conversationId: _, delivery, attempts: __, ...rest } = message;
+  const agentName = message.agentId && names.get(message.agentId);
+  return {
+    ...rest,
+    ...(agentName && { agentName }),
+    ...(delivery && { delivery: { state: delivery.state, error: delivery.error } }),
+    ...(turn && { understanding: understandingView(turn) }),
+  };
+}
+
+function understandingView({ outcome, understanding }: TurnRecord) {
+  if (!understanding) return { outcome };
+  const { language, service, aspect, confidence, slots, band, alternatives, emergency } = understanding;
+  return {
+    outcome,
+    language,
+    service,
+    aspect,
+    confidence,
+    slots,
+    band,
+    alternatives,
+    emergency: emergency?.kind,
+  };
+}
