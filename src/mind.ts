@@ -5,7 +5,9 @@ import { loadModel } from '../intents/understanding/load-model.ts';
 import { loadWordings, type Wordings } from '../intents/wordings/index.ts';
 import { loadCatalogue } from './catalogue/load.ts';
 import type { Catalogue } from './core/catalogue.ts';
+import { AppError } from './core/errors.ts';
 import type { IntentRouter } from './core/router.ts';
+import type { Log } from './ports/log.ts';
 
 export interface MindFiles {
   /** The `data` folder. */
@@ -14,38 +16,83 @@ export interface MindFiles {
   readonly cacheDir: string;
   /** The bundled training worker; without it training blocks this thread. */
   readonly workerPath?: string;
+  readonly log: Log;
 }
 
-/** What the program knows and how it understands, of one moment. A reload makes a new one. */
-export interface Mind {
+/** What the program knows and how it understands. Reloading replaces all of it at once, or nothing. */
+export interface MindKeeper {
+  /** The catalogue of the moment. */
+  catalogue(): Catalogue;
+  wordings(): Wordings;
+  /** The router of the moment. @throws {AppError} `service.unavailable` while the first model is not ready. */
+  router(): IntentRouter;
+  /** Resolves when messages can be understood; rejects when the first training failed. */
+  readonly ready: Promise<void>;
+  /** Whether messages can be understood. */
+  isReady(): boolean;
+  /** Reads all files again. Broken ones are refused: it is logged why, and what was there stays. */
+  reload(): Promise<void>;
+}
+
+/** Reads catalogue and wordings at once, and the model in the background. @throws when a data file is broken. */
+export async function createMindKeeper(files: MindFiles): Promise<MindKeeper> {
+  let known = await readKnowledge(files);
+  let router: IntentRouter | undefined;
+  const ready = think(files, known).then((made) => {
+    router = made;
+  });
+  // Whoever waits for `ready` sees the failure; that nobody waits yet must not end the process.
+  ready.catch(() => undefined);
+  return {
+    catalogue: () => known.catalogue,
+    wordings: () => known.wordings,
+    router() {
+      if (!router)
+        throw new AppError('service.unavailable', 'The model is still being trained.', {
+          retryAfterSeconds: 5,
+        });
+      return router;
+    },
+    ready,
+    isReady: () => router !== undefined,
+    async reload() {
+      try {
+        const next = await readKnowledge(files);
+        router = await think(files, next);
+        known = next;
+        files.log.info({ catalogue: known.catalogue.version }, 'data files read again');
+      } catch (error) {
+        files.log.error({ error }, 'data files not taken over: the former ones stay');
+      }
+    },
+  };
+}
+
+interface Knowledge {
   readonly catalogue: Catalogue;
   readonly wordings: Wordings;
-  /** Resolves when the model is trained or read. */
-  readonly router: Promise<IntentRouter>;
 }
 
-/**
- * Reads catalogue and wordings at once and the model in the background.
- * @throws {Error} in plain words when a data file is broken.
- */
-export async function openMind(files: MindFiles): Promise<Mind> {
+async function readKnowledge({ dataDir }: MindFiles): Promise<Knowledge> {
   const [catalogue, wordings] = await Promise.all([
-    loadCatalogue(files.dataDir),
-    loadWordings(join(files.dataDir, 'replies')),
+    loadCatalogue(dataDir),
+    loadWordings(join(dataDir, 'replies')),
   ]);
-  const model: Promise<Model> = loadModel({
-    trainingDir: join(files.dataDir, 'training'),
-    cacheDir: files.cacheDir,
-    ...(files.workerPath ? { workerPath: files.workerPath } : {}),
+  return { catalogue, wordings };
+}
+
+async function think(
+  { dataDir, cacheDir, workerPath }: MindFiles,
+  { catalogue, wordings }: Knowledge,
+): Promise<IntentRouter> {
+  const model: Model = await loadModel({
+    trainingDir: join(dataDir, 'training'),
+    cacheDir,
+    ...(workerPath ? { workerPath } : {}),
   });
-  const router = model.then((trained) =>
-    createRouter({
-      understand: createUnderstanding(trained, catalogue.places, catalogue.missions),
-      catalogue,
-      wordings,
-    }),
-  );
-  // Whoever waits for the router sees the failure; nobody waiting yet is no reason to end the process.
-  router.catch(() => undefined);
-  return { catalogue, wordings, router };
+  return createRouter({
+    understand: createUnderstanding(model, catalogue.places, catalogue.missions),
+    catalogue,
+    wordings,
+  });
 }

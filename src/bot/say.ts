@@ -1,8 +1,4 @@
 import type { Language } from '../core/language.ts';
 
-/** Words the bot says on its own behalf, by key, in a register. Parameters fill the places in the wording. */
-export type Say = (
-  key: string,
-  language: Language,
-  params?: Readonly<Record<string, string | number>>,
-) => string;
+/** What the bot says on its own behalf, without the router. */
+export type Say = (key: 'bot.failed', language: Language) => string;

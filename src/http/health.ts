@@ -30,13 +30,11 @@ export function healthRouter(parts: {
     const states: Record<string, string> = Object.fromEntries(entries);
     const ready = Object.values(states).every((state) => state === 'ready');
     const channels = Object.fromEntries(parts.channels.map((channel) => [channel.name, channel.health()]));
-    response
-      .status(ready ? 200 : 503)
-      .json({
-        status: ready ? 'ready' : 'not ready',
-        parts: { ...states, storeKind: parts.store },
-        channels,
-      });
+    response.status(ready ? 200 : 503).json({
+      status: ready ? 'ready' : 'not ready',
+      parts: { ...states, storeKind: parts.store },
+      channels,
+    });
   });
   return router;
 }

@@ -1,0 +1,223 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Server } from 'node:http';
+import { join } from 'node:path';
+import { createChannels } from '../channels/index.ts';
+import { createAnswer } from './bot/answer.ts';
+import { createOpenConversation } from './bot/open.ts';
+import { createReceive } from './bot/receive.ts';
+import type { Say } from './bot/say.ts';
+import { startSweeping } from './bot/sweep.ts';
+import { runChannel } from './bot/work.ts';
+import type { Config } from './config.ts';
+import { Ids } from './core/ids.ts';
+import { ensureFirstAdministrator } from './desk/first-administrator.ts';
+import { createDeskRouter } from './desk/routes.ts';
+import { createEscalations } from './escalation/escalations.ts';
+import type { EscalationParts } from './escalation/parts.ts';
+import { createRouteHandler } from './escalation/route.ts';
+import { createEscalationSweep } from './escalation/sweep.ts';
+import { createGuideRouter } from './guide/routes.ts';
+import { healthRouter } from './http/health.ts';
+import { metricsRouter } from './http/metrics.ts';
+import { createHttpServer, listen } from './http/server.ts';
+import { createLog } from './log.ts';
+import { createMindKeeper, type MindKeeper } from './mind.ts';
+import type { Channel } from './ports/channel.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Log } from './ports/log.ts';
+import type { Store } from './ports/store.ts';
+import { lockDataDir } from './process/data-dir-lock.ts';
+import { openQueues, type Queues } from './queue/open.ts';
+import { describeStore, openStore } from './store/open.ts';
+
+/** The running program. */
+export interface App {
+  /** Where it listens; the port is the real one when `PORT` was 0. */
+  readonly url: string;
+  /** Which store it uses, without passwords. */
+  readonly store: string;
+  /** The first administrator, if one was made with a password of our own: to be shown once. */
+  readonly firstAdministrator?: { readonly email: string; readonly password: string };
+  /** Resolves when messages are answered: the model is trained or read. */
+  readonly ready: Promise<void>;
+  /** Reads the data files again; broken ones are refused with a log line and the old ones stay. */
+  reload(): Promise<void>;
+  /** Finishes what runs, frees everything. Safe to call twice. */
+  stop(): Promise<void>;
+}
+
+export interface AppOptions {
+  /** The project's folder: `data` and `dist` are below it. */
+  readonly rootDir: string;
+  readonly now?: Clock;
+  readonly log?: Log;
+}
+
+/** What all parts share. */
+interface Base {
+  readonly config: Config;
+  readonly publicDir: string;
+  readonly store: Store;
+  readonly queues: Queues;
+  readonly minds: MindKeeper;
+  readonly ids: Ids;
+  readonly now: Clock;
+  readonly log: Log;
+  /** What must be closed, in the order it was opened. */
+  readonly closing: (() => Promise<unknown>)[];
+}
+
+/**
+ * Builds every part in order and starts it. What was opened is closed again, last first, when a later part fails.
+ * @throws {Error} in one clear sentence for the operator.
+ */
+export async function startApp(config: Config, options: AppOptions): Promise<App> {
+  const closing: Base['closing'] = [];
+  const stop = async () => {
+    for (let close = closing.pop(); close; close = closing.pop()) await close();
+  };
+  try {
+    return { ...(await run(await openBase(config, options, closing))), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function openBase(
+  config: Config,
+  { rootDir, ...options }: AppOptions,
+  closing: Base['closing'],
+): Promise<Base> {
+  const log = options.log ?? createLog(config.logLevel);
+  // Several processes may share a folder only when Redis is shared too.
+  if (!config.redisUrl) {
+    const lock = await lockDataDir(config.dataDir);
+    closing.push(() => lock.release());
+  }
+  const minds = await createMindKeeper({
+    dataDir: join(rootDir, 'data'),
+    cacheDir: join(rootDir, '.cache', 'models'),
+    workerPath: join(rootDir, 'dist', 'train-worker.js'),
+    log,
+  });
+  const queues = await openQueues({ ...config, log });
+  closing.push(() => queues.close());
+  const store = await openStore(config);
+  closing.push(() => store.close());
+  const ids = new Ids((text) => createHash('sha256').update(text).digest('base64url').slice(0, 27));
+  const now = options.now ?? (() => new Date());
+  return { config, publicDir: join(rootDir, 'dist', 'public'), store, queues, minds, ids, now, log, closing };
+}
+
+async function run(base: Base): Promise<Omit<App, 'stop'>> {
+  const { config, store, minds, now, closing } = base;
+  const firstAdministrator = await ensureFirstAdministrator({ ...config.admin, store, now, randomBytes });
+  const channels = wireChannels(base);
+  const server = wireServer(base, channels);
+  const { port } = await listen(server, config.port, config.host);
+  closing.push(() => closeServer(server));
+  const ready =
+    config.role === 'web' ? Promise.resolve() : minds.ready.then(() => startWorkers(base, channels));
+  const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+  return {
+    url: `http://${host}:${port}`,
+    store: describeStore(config),
+    ...(firstAdministrator ? { firstAdministrator } : {}),
+    ready,
+    reload: () => minds.reload(),
+  };
+}
+
+function wireChannels(base: Base): Channel[] {
+  const { config, store, queues, ids, now, log, publicDir } = base;
+  const openConversation = createOpenConversation({ conversations: store.conversations, ids, now });
+  const receive = createReceive({ ...queues, openConversation, messages: store.messages, ids, now, log });
+  return createChannels({
+    webchat: {
+      ...queues,
+      receive,
+      open: openConversation,
+      conversations: store.conversations,
+      messages: store.messages,
+      now,
+      newToken: () => randomBytes(32).toString('base64url'),
+      conversationId: (personId) => ids.conversation('webchat', personId),
+      origins: config.webchatOrigins,
+      widgetFile: join(publicDir, 'widget.js'),
+    },
+  });
+}
+
+function escalationParts({ store, queues, minds, ids, now }: Base): EscalationParts {
+  return {
+    store,
+    ...queues,
+    now,
+    ids,
+    word: (key, language, params) => minds.wordings().say(language, key, params),
+  };
+}
+
+function wireServer(base: Base, channels: readonly Channel[]): Server {
+  const { config, store, queues, minds, now, log, publicDir } = base;
+  const escalations = createEscalations(escalationParts(base));
+  const understands = config.role === 'web' ? async () => true : async () => minds.isReady();
+  const health = healthRouter({
+    checks: {
+      store: () => store.ping().then(() => true),
+      queue: () => queues.queue.ping().then(() => true),
+      model: understands,
+    },
+    store: store.kind,
+    channels,
+  });
+  return createHttpServer({
+    channels: config.role === 'worker' ? [] : channels,
+    desk: createDeskRouter({
+      ...queues,
+      store,
+      escalations,
+      now,
+      randomBytes,
+      publicUrl: config.publicUrl,
+      uiDir: publicDir,
+    }),
+    routers: [
+      health,
+      metricsRouter({ store, channels, now }),
+      createGuideRouter({ catalogue: minds.catalogue, publicDir }),
+    ],
+    trustProxy: config.trustProxy,
+    log,
+  });
+}
+
+/** Answers, routes, delivers and sweeps, from the moment messages can be understood. */
+async function startWorkers(base: Base, channels: readonly Channel[]): Promise<void> {
+  const { store, queues, minds, ids, now, log, closing } = base;
+  const { queue } = queues;
+  const parts = escalationParts(base);
+  const say: Say = (key, language) => minds.wordings().say(language, key);
+  const answer = createAnswer({ ...queues, store, router: minds.router, say, ids, now, log });
+  const working = [
+    await queue.work('answer', answer, { concurrency: 16 }),
+    await queue.work('route', createRouteHandler(parts)),
+    startSweeping({
+      store,
+      queue,
+      channels: channels.map(({ name }) => name),
+      escalations: createEscalationSweep(parts),
+      now,
+      log,
+    }),
+  ];
+  for (const channel of channels) working.push(await runChannel(channel, { ...queues, store, now, log }));
+  closing.push(() => Promise.all(working.map((work) => work.stop())));
+}
+
+async function closeServer(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeAllConnections();
+  await closed;
+}
