@@ -1,4 +1,4 @@
-import express, { type ErrorRequestHandler, type RequestHandler, Router } from 'express';
+import express, { type RequestHandler, Router } from 'express';
 import { AppError } from '../core/errors.ts';
 import { type ApiParts, apiRoutes } from './api-routes.ts';
 import { requireCsrfToken, requireSession } from './guard.ts';
@@ -14,12 +14,15 @@ export interface DeskParts extends ApiParts {
 
 const LARGEST_BODY = '64kb';
 
-/** The desk: mount it at `/desk`. Failures are thrown as `AppError`, for whoever mounts it to translate. */
+/**
+ * The desk: mount it at `/desk`. Failures are thrown as `AppError`, or come from the body parser; whoever mounts it
+ * translates them.
+ */
 export function createDeskRouter(parts: DeskParts): Router {
   const router = Router();
   router.get('/', deskPage);
   router.use('/assets', express.static(parts.uiDir, { index: false, redirect: false }));
-  router.use('/api', neverStored, express.json({ limit: LARGEST_BODY }), explainBody, api(parts));
+  router.use('/api', neverStored, express.json({ limit: LARGEST_BODY }), api(parts));
   return router;
 }
 
@@ -36,14 +39,4 @@ function api(parts: DeskParts): Router {
 const neverStored: RequestHandler = (_request, response, next) => {
   response.set('Cache-Control', 'no-store');
   next();
-};
-
-/** The body parser's failures in our words. */
-const explainBody: ErrorRequestHandler = (error, _request, _response, next) => {
-  const { status, type } = error as { status?: number; type?: string };
-  if (type === 'entity.too.large')
-    return next(new AppError('request.too-large', `A request has at most ${LARGEST_BODY}.`));
-  if (status && status >= 400 && status < 500)
-    return next(new AppError('request.malformed', 'The body is not JSON that can be read.'));
-  next(error);
 };

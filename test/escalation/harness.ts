@@ -1,0 +1,89 @@
+import type { Agent, Role } from '../../src/core/agent.ts';
+import { type Conversation, EMPTY_MEMORY } from '../../src/core/conversation.ts';
+import type { Escalation } from '../../src/core/escalation.ts';
+import type { EscalationParts, Word } from '../../src/escalation/parts.ts';
+import { openSqlite } from '../../src/store/sqlite/index.ts';
+import { inProcessHints, rememberingQueue, testIds } from '../support/in-process.ts';
+
+export const START = new Date('2026-11-23T10:00:00Z');
+
+/** A line that shows its key and parameters, so that tests need no wording. */
+export const plainWord: Word = (key, language, params) => `${language} ${key} ${JSON.stringify(params)}`;
+
+/** A clock that stands until it is moved. */
+export function aClock(start = START) {
+  let at = start.getTime();
+  return { now: () => new Date(at), pass: (seconds: number) => (at += seconds * 1000) };
+}
+
+export async function createParts(clock = aClock(), path = ':memory:') {
+  const store = await openSqlite({ path });
+  const queue = rememberingQueue();
+  const hints = inProcessHints();
+  const parts: EscalationParts = { store, queue, hints, now: clock.now, ids: testIds, word: plainWord };
+  return { parts, store, queue, hints, clock };
+}
+
+export function aConversation(id: string, changes: Partial<Conversation> = {}): Conversation {
+  return {
+    id,
+    channel: 'webchat',
+    personId: `person-${id}`,
+    state: 'queued',
+    language: 'fr',
+    languageChosen: false,
+    memory: EMPTY_MEMORY,
+    answeredThrough: 0,
+    version: 0,
+    createdAt: START,
+    updatedAt: START,
+    ...changes,
+  };
+}
+
+export function anEscalation(id: string, changes: Partial<Escalation> = {}): Escalation {
+  return {
+    id,
+    conversationId: `conversation-of-${id}`,
+    state: 'waiting',
+    reason: 'asked',
+    priority: 10,
+    language: 'fr',
+    channel: 'webchat',
+    createdAt: START,
+    version: 0,
+    ...changes,
+  };
+}
+
+export function anAgent(id: string, role: Role = 'agent', changes: Partial<Agent> = {}): Agent {
+  return {
+    id,
+    email: `${id}@example.org`,
+    name: `${id[0]?.toUpperCase()}${id.slice(1)} Example`,
+    role,
+    languages: ['fr'],
+    passwordHash: 'none',
+    disabled: false,
+    presence: 'available',
+    presenceSince: START,
+    createdAt: START,
+    version: 0,
+    ...changes,
+  };
+}
+
+/** Stores a waiting escalation with its conversation. */
+export async function open(
+  { store }: Pick<EscalationParts, 'store'>,
+  escalation: Escalation,
+  conversation: Partial<Conversation> = {},
+): Promise<Escalation> {
+  await store.conversations.ensure(aConversation(escalation.conversationId, conversation));
+  return store.escalations.open(escalation);
+}
+
+/** What the citizen reads, line by line. */
+export async function textsOf({ store }: Pick<EscalationParts, 'store'>, conversationId: string) {
+  return (await store.messages.after(conversationId, 0)).map(({ from, text }) => `${from}: ${text}`);
+}
