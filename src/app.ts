@@ -146,6 +146,7 @@ function wireChannels(base: Base): Channel[] {
       origins: config.webchatOrigins,
       widgetFile: join(publicDir, 'widget.js'),
     },
+    telegram: config.telegram && { ...config.telegram, receive, values: store.values, now, log },
   });
 }
 

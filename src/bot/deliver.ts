@@ -60,7 +60,11 @@ async function deliverOne(parts: DeliverParts, conversation: Conversation, messa
       message,
       ...(address === undefined ? {} : { address }),
     });
-    await store.deliveries.update(message.id, { ...attempt, state: 'sent', platformIds: sent.platformIds });
+    await store.deliveries.update(message.id, {
+      ...attempt,
+      state: 'sent',
+      platformIds: [...attempt.platformIds, ...sent.platformIds],
+    });
     await hints.publish({ kind: 'conversation', id: conversation.id });
   } catch (error) {
     await fail(parts, message, attempt, error);
@@ -72,9 +76,12 @@ async function fail(parts: DeliverParts, message: Message, attempt: Delivery, er
     error instanceof ChannelError
       ? error
       : new ChannelError('fault', true, { cause: error, unconfirmed: true });
-  if (!known.retryable) return finish(parts, message, { ...attempt, state: 'failed', error: known.code });
+  const platformIds = [...attempt.platformIds, ...known.platformIds];
+  if (!known.retryable) {
+    return finish(parts, message, { ...attempt, platformIds, state: 'failed', error: known.code });
+  }
   const state = known.unconfirmed ? 'unconfirmed' : 'pending';
-  await parts.store.deliveries.update(message.id, { ...attempt, state, error: known.code });
+  await parts.store.deliveries.update(message.id, { ...attempt, platformIds, state, error: known.code });
   parts.log.warn(
     { messageId: message.id, channel: parts.channel.name, code: known.code },
     'not delivered yet',

@@ -30,21 +30,32 @@ export class AppError extends Error {
   readonly retryAfterSeconds: number | undefined;
 }
 
+/** What is known of a failed `send` beside its code. */
+export interface ChannelErrorOptions {
+  readonly cause?: unknown;
+  /** The platform asked to wait this long. */
+  readonly retryAfterSeconds?: number;
+  /** The connection broke after sending began: it may have arrived. */
+  readonly unconfirmed?: boolean;
+  /** Ids of the parts that did arrive in this attempt; the next one goes on after them. */
+  readonly platformIds?: readonly string[];
+}
+
 /** Thrown by a channel's `send`. `retryable` says whether trying the same message again can help. */
 export class ChannelError extends Error {
   override readonly name: string = 'ChannelError';
+  readonly retryAfterSeconds: number | undefined;
+  readonly unconfirmed: boolean;
+  readonly platformIds: readonly string[];
   constructor(
     /** A short code for the books and the desk: `blocked`, `throttled`, `unreachable`… */
     readonly code: string,
     readonly retryable: boolean,
-    options?: { cause?: unknown; retryAfterSeconds?: number; unconfirmed?: boolean },
+    options: ChannelErrorOptions = {},
   ) {
-    super(`The platform did not take the message (${code}).`, options);
-    this.retryAfterSeconds = options?.retryAfterSeconds;
-    this.unconfirmed = options?.unconfirmed ?? false;
+    super(`The platform did not take the message (${code}).`, { cause: options.cause });
+    this.retryAfterSeconds = options.retryAfterSeconds;
+    this.unconfirmed = options.unconfirmed ?? false;
+    this.platformIds = options.platformIds ?? [];
   }
-  /** The platform asked to wait this long. */
-  readonly retryAfterSeconds: number | undefined;
-  /** The connection broke after sending began: it may have arrived. */
-  readonly unconfirmed: boolean;
 }

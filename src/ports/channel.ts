@@ -35,7 +35,10 @@ export interface Channel {
   readonly single: boolean;
   /** Starts receiving. Called in the one process that runs it; `router` works without it. */
   start(): Promise<void>;
-  /** Sends one message. @throws {ChannelError} `retryable` says whether to try again. */
+  /**
+   * Sends one message, going on after the parts whose ids stand in its `delivery`. Resolves to the ids of the parts sent
+   * now. @throws {ChannelError} `retryable` says whether to try again.
+   */
   send(message: OutboundMessage): Promise<{ platformIds: readonly string[] }>;
   /** Shows that an answer is being written, where the platform can. Never rejects. */
   typing?(personId: string, address?: unknown): Promise<void>;

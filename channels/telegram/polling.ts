@@ -1,0 +1,85 @@
+import type { Telegram } from 'telegraf';
+import type { Update } from 'telegraf/types';
+import type { ValueStore } from '../../src/ports/store.ts';
+import { refusalOf } from './errors.ts';
+
+const OFFSET = 'telegram.offset';
+/** How long Telegram holds the call open when there is nothing new. */
+const HOLD_SECONDS = 25;
+const LONGEST_PAUSE_MS = 30_000;
+
+export interface PollingParts {
+  readonly api: Pick<Telegram, 'callApi'>;
+  readonly values: ValueStore;
+  /** Resolves once the update is stored. */
+  readonly handle: (update: Update) => Promise<void>;
+  readonly onState: (error?: unknown) => void;
+}
+
+/**
+ * Long polling that loses nothing: updates are stored in order, and only then does the offset move, which is what tells
+ * Telegram to forget them. An update that cannot be stored is asked for again, after a pause, before any later one.
+ */
+export class Polling {
+  private readonly ending = new AbortController();
+  private running: Promise<void> | undefined;
+
+  constructor(private readonly parts: PollingParts) {}
+
+  start(): void {
+    this.running ??= this.loop();
+  }
+
+  /** Ends the open call and waits for the update in hand. Safe to call twice. */
+  async stop(): Promise<void> {
+    this.ending.abort();
+    await this.running;
+  }
+
+  private async loop(): Promise<void> {
+    for (let failures = 0; !this.ending.signal.aborted; ) {
+      try {
+        await this.round();
+        failures = 0;
+        this.parts.onState();
+      } catch (error) {
+        if (this.ending.signal.aborted) return;
+        this.parts.onState(error);
+        await this.pause(pauseAfter(error, failures++));
+      }
+    }
+  }
+
+  private async round(): Promise<void> {
+    const { api, values, handle } = this.parts;
+    const offset = Number((await values.get(OFFSET)) ?? 0);
+    const updates = await api.callApi(
+      'getUpdates',
+      { offset, timeout: HOLD_SECONDS, allowed_updates: ['message', 'edited_message', 'callback_query'] },
+      // telegraf types its own copy of AbortSignal; Node's does the same.
+      { signal: this.ending.signal as never },
+    );
+    for (const update of [...updates].sort((a, b) => a.update_id - b.update_id)) {
+      if (this.ending.signal.aborted) return;
+      // Telegram forgets confirmed updates, but a copy of it (or a repeated call) may give one again.
+      if (update.update_id >= offset) await handle(update);
+      await values.set(OFFSET, String(Math.max(offset, update.update_id + 1)));
+    }
+  }
+
+  private pause(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, milliseconds);
+      this.ending.signal.addEventListener('abort', () => {
+        clearTimeout(timer);
+        resolve();
+      });
+    });
+  }
+}
+
+/** Telegram's own wish, or half a second, one, two … at most thirty. */
+function pauseAfter(error: unknown, failures: number): number {
+  const wish = refusalOf(error)?.parameters?.retry_after;
+  return wish ? wish * 1000 : Math.min(500 * 2 ** failures, LONGEST_PAUSE_MS);
+}
