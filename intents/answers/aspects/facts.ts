@@ -1,0 +1,33 @@
+import type { Fact } from '../../../src/core/catalogue.ts';
+import type { Voice } from '../../wordings/voice.ts';
+import { applies, type Case } from '../select-case.ts';
+
+/** Facts of this case, without those of other cases. */
+export function factsOf<T extends Fact>(facts: readonly T[], of: Case): T[] {
+  return facts.filter((fact) => applies(fact, of) !== 'no');
+}
+
+/** The fact's sentence; one for a special case is led by that case's name. */
+export function factText(fact: Fact, of: Case, voice: Voice): string {
+  const text = voice.text(fact.text);
+  if (applies(fact, of) === 'yes') return text;
+  return `${variantNames(fact.variants ?? [], of, voice)}${voice.say('colon')}${text}`;
+}
+
+/** The names of the variants, with commas. */
+export function variantNames(ids: readonly string[], of: Case, voice: Voice): string {
+  return of.procedure.variants
+    .filter(({ id }) => ids.includes(id))
+    .map(({ name }) => voice.text(name))
+    .join(', ');
+}
+
+/** The same with a capital, for the beginning of a line. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** The text with a full stop, unless it ends in one of its own. */
+export function sentence(text: string): string {
+  return /[.!?؟…:]$/.test(text) ? text : `${text}.`;
+}

@@ -1,0 +1,87 @@
+import type { Catalogue, Service } from '../../src/core/catalogue.ts';
+import type { Choice } from '../../src/core/message.ts';
+import type { Aspect, ServiceId } from '../../src/core/services.ts';
+import type { Slots } from '../../src/core/understanding.ts';
+import type { Voice } from '../wordings/voice.ts';
+import { RENDER } from './aspects/index.ts';
+import { encodeChoice } from './choice-ids.ts';
+import { type Case, caseSlots, selectCase } from './select-case.ts';
+
+/** In this order the next useful aspects are offered. */
+const OFFERED: readonly Aspect[] = [
+  'documents',
+  'fee',
+  'procedure',
+  'appointment',
+  'duration',
+  'status',
+  'location_hours',
+];
+const MOST_ASPECTS = 3;
+const MOST_TOPICS = 3;
+
+export function agentChoice(voice: Voice): Choice {
+  return { id: encodeChoice({ kind: 'agent' }), label: voice.say('agent.choice') };
+}
+
+export function complaintChoice(voice: Voice): Choice {
+  return { id: encodeChoice({ kind: 'complaint' }), label: voice.say('complaint.choice') };
+}
+
+/** Services as choices, each asking the same aspect; at most three. */
+export function serviceChoices(
+  services: readonly ServiceId[],
+  { catalogue, voice, aspect = 'general', slots = {} }: ServiceChoiceOptions,
+): Choice[] {
+  return services
+    .flatMap((id) => catalogue.service(id) ?? [])
+    .slice(0, MOST_TOPICS)
+    .map((service) => ({
+      id: encodeChoice({ kind: 'question', service: service.id, aspect, slots }),
+      label: serviceLabel(service, voice),
+    }));
+}
+interface ServiceChoiceOptions {
+  readonly catalogue: Catalogue;
+  readonly voice: Voice;
+  readonly aspect?: Aspect;
+  readonly slots?: Slots;
+}
+
+/** The service's name without what stands in brackets or after a colon. */
+export function serviceLabel(service: Service, voice: Voice): string {
+  const name = voice.text(service.name);
+  return name.split(/[(:،,]/)[0]?.trim() || name;
+}
+
+/** The services most asked for, in their order. */
+export function popularServices(catalogue: Catalogue): ServiceId[] {
+  const rank = (service: Service) => service.popular ?? Number.MAX_SAFE_INTEGER;
+  return [...catalogue.services].sort((a, b) => rank(a) - rank(b)).map(({ id }) => id);
+}
+
+/** What is useful next after these aspects of a case: other aspects, the other case, an agent. */
+export function nextChoices(of: Case, answered: readonly Aspect[], voice: Voice): Choice[] {
+  const aspects = OFFERED.filter((aspect) => !answered.includes(aspect) && RENDER[aspect](of, voice).known)
+    .slice(0, MOST_ASPECTS)
+    .map((aspect) => ({
+      id: encodeChoice({ kind: 'question', service: of.service.id, aspect, slots: of.slots }),
+      label: voice.say(`aspect.${aspect}`),
+    }));
+  return [...aspects, ...otherCase(of, answered[0] ?? 'general', voice), agentChoice(voice)];
+}
+
+/** The nearest other case of the service (a minor, a loss), asked the same. At most one. */
+function otherCase(of: Case, aspect: Aspect, voice: Voice): Choice[] {
+  const options = (of.service.question?.choices ?? []).map(({ label, set }) => ({
+    label,
+    slots: caseSlots(set.procedure ? set : { ...of.slots, procedure: undefined, ...set }),
+    conflicts: Object.keys(set).filter((slot) => slot in of.slots).length,
+  }));
+  const other = options
+    .filter(({ slots }) => selectCase(of.service, slots).procedure !== of.procedure)
+    .sort((a, b) => a.conflicts - b.conflicts)[0];
+  if (!other) return [];
+  const id = encodeChoice({ kind: 'question', service: of.service.id, aspect, slots: other.slots });
+  return [{ id, label: voice.text(other.label) }];
+}

@@ -1,0 +1,41 @@
+import type { Choice } from '../../src/core/message.ts';
+
+/** “Second” in the nine registers; the position in the list is the choice's. */
+const ORDINALS: readonly RegExp[] = [
+  /^(?:(?:le |la |the |de |het |der |die |das |il |el |l)?(?:premiere?|first|primer[oa]?|prim[oa]|eerste|erste[rns]?|1(?:er|ere|st|e))|(?:ال)?(?:اول|اولي|اولى)|l?(?:lw?l?a?wla|lewla|lowla|lwl|louwla)|واحد|اللولا|اللولة)$/u,
+  /^(?:(?:le |la |the |de |het |der |die |das |il |el |l)?(?:deuxieme|seconde?|second[oa]|segund[oa]|tweede|zweite[rns]?|2(?:e|eme|nd))|(?:ال)?ثاني(?:ة|ه)?|l?tan?ya|ltanya|tani|ltani|جوج|جوجة|التانية|التاني)$/u,
+  /^(?:(?:le |la |the |de |het |der |die |das |il |el |l)?(?:troisieme|third|tercer[oa]?|terz[oa]|derde|dritte[rns]?|3(?:e|eme|rd))|(?:ال)?ثالث(?:ة|ه)?|l?talta|ltalta|talt|تلاتة|التالتة|التالت)$/u,
+];
+const SHORTEST_PART = 3;
+
+/** The choice a text names: its number, its place in words, or its label. */
+export function namedChoice(text: string, choices: readonly Choice[]): Choice | undefined {
+  const said = fold(text);
+  if (!said) return undefined;
+  const number = /^[([]?(\d{1,2})[)\].]?$/.exec(said)?.[1];
+  if (number) return choices[Number(number) - 1];
+  const place = ORDINALS.findIndex((ordinal) => ordinal.test(said));
+  if (place >= 0) return choices[place];
+  return choices.find(({ label }) => fold(label) === said);
+}
+
+/** The only choice whose label holds the text as a word: “mineur” for “Pour un mineur”. */
+export function partlyNamedChoice(text: string, choices: readonly Choice[]): Choice | undefined {
+  const said = fold(text);
+  if (said.length < SHORTEST_PART) return undefined;
+  const holding = choices.filter(({ label }) => ` ${fold(label)} `.includes(` ${said} `));
+  return holding.length === 1 ? holding[0] : undefined;
+}
+
+/** Case, accents, diacritics, Arabic-Indic digits and closing punctuation make no difference. */
+function fold(text: string): string {
+  return text
+    .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x0660))
+    .normalize('NFD')
+    .replace(/[\p{M}\u0640\u2066-\u2069\u200e\u200f]/gu, '')
+    .toLowerCase()
+    .replace(/[’']/g, "'")
+    .replace(/[\s.!?؟،,:…]+$/u, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}

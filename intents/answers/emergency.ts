@@ -1,0 +1,130 @@
+import type { Catalogue, Contact, Procedure, Source } from '../../src/core/catalogue.ts';
+import type { SourceNote } from '../../src/core/message.ts';
+import { isService, type ServiceId } from '../../src/core/services.ts';
+import type { EmergencyKind, Slots, Understanding } from '../../src/core/understanding.ts';
+import type { Voice } from '../wordings/voice.ts';
+import { type AnswerContext, type Draft, reply } from './context.ts';
+import { missionName, phones } from './mission-card.ts';
+import { findMission } from './places.ts';
+import { sourceNotes, toNote } from './sources.ts';
+import { escalationFor } from './talk-to-agent.ts';
+
+/** The service each kind touches, and the procedure whose first step says what to do now. */
+const TOUCHES: Record<EmergencyKind, { service: ServiceId; procedure?: string }> = {
+  danger: { service: 'social-assistance' },
+  arrest: { service: 'social-assistance', procedure: 'prisoner-assistance' },
+  death: { service: 'body-repatriation', procedure: 'repatriation-of-remains' },
+  'lost-child': { service: 'social-assistance' },
+  violence: { service: 'social-assistance' },
+  stranded: { service: 'social-assistance', procedure: 'social-help-destitute' },
+};
+const CALL_CENTRE = 'consular-call-centre';
+const MOST_NUMBERS = 2;
+/** In these the local police or ambulance comes first. */
+const LOCAL_HELP_FIRST: readonly EmergencyKind[] = ['danger', 'violence', 'lost-child'];
+
+interface Said {
+  readonly lines: readonly string[];
+  readonly sources: readonly SourceNote[];
+}
+
+/** One sentence of sympathy, the numbers with their date, what is not known, and an urgent escalation. */
+export function emergency(context: AnswerContext, kind: EmergencyKind, understanding: Understanding): Draft {
+  const { voice, memory } = context;
+  const slots = { ...placeOf(memory.slots), ...understanding.slots };
+  const numbers = [missionNumbers(context, slots), callCentre(context.catalogue, voice)];
+  const step = firstStep(context.catalogue, kind, voice);
+  const lines = [
+    voice.say(`emergency.${kind}`),
+    ...(LOCAL_HELP_FIRST.includes(kind) ? [voice.say('emergency.first')] : []),
+    ...numbers.flatMap((said) => said.lines),
+    voice.say('emergency.no-duty'),
+    ...step.lines,
+    voice.say('emergency.alerted'),
+    ...(hasPlace(slots) || context.input.mission ? [] : [voice.say('emergency.where')]),
+  ];
+  const service = serviceOf(kind, understanding);
+  return {
+    replies: [
+      reply(voice, lines.join('\n'), { sources: [...numbers, step].flatMap((said) => said.sources) }),
+    ],
+    service,
+    aspect: understanding.aspect,
+    outcome: 'emergency',
+    escalation: { ...escalationFor('emergency', context, slots), topic: service },
+    remember: { service, aspect: 'general', slots },
+    ...(hasPlace(slots) ? {} : { asked: { question: 'place', service, aspect: 'location_hours' } as const }),
+  };
+}
+
+function serviceOf(kind: EmergencyKind, { service, band }: Understanding): ServiceId {
+  return isService(service) && band === 'answer' ? service : TOUCHES[kind].service;
+}
+
+function missionNumbers({ catalogue, voice, input }: AnswerContext, slots: Slots): Said {
+  const page = input.mission ? { mission: input.mission } : undefined;
+  const found = findMission(catalogue, slots) ?? (page ? findMission(catalogue, page) : undefined);
+  const missions =
+    found?.kind === 'mission' ? [found.mission] : found && 'missions' in found ? found.missions : [];
+  const shown = missions.filter((mission) => mission.phones.length > 0).slice(0, MOST_NUMBERS);
+  const [unreachable] = missions;
+  if (shown.length === 0 && unreachable) {
+    return {
+      lines: [voice.say('emergency.no-mission-number', { name: missionName(unreachable, catalogue, voice) })],
+      sources: [],
+    };
+  }
+  return {
+    lines: shown.map((mission) =>
+      numberLine(voice, missionName(mission, catalogue, voice), phones(mission, voice), mission.sources[0]),
+    ),
+    sources: shown.flatMap((mission) => mission.sources.slice(0, 1).map(toNote)),
+  };
+}
+
+/** The call centre's numbers, newest source first. */
+function callCentre(catalogue: Catalogue, voice: Voice): Said {
+  const procedure = catalogue.service('consulate-info')?.procedures.find(({ id }) => id === CALL_CENTRE);
+  if (!procedure) return { lines: [], sources: [] };
+  const contacts = procedure.contacts.filter((contact) => contact.phone).slice(0, MOST_NUMBERS);
+  return {
+    lines: contacts.map((contact) =>
+      numberLine(
+        voice,
+        voice.text(contact.label),
+        voice.ltr(contact.phone ?? ''),
+        sourceOf(procedure, contact),
+      ),
+    ),
+    sources: sourceNotes([{ from: procedure, facts: contacts }]),
+  };
+}
+
+function sourceOf({ sources }: Procedure, contact: Contact): Source | undefined {
+  return sources.find(({ n }) => n === contact.sources[0]);
+}
+
+/** A number is worth what its source is worth: who published it and when stands beside it. */
+function numberLine(voice: Voice, name: string, number: string, source: Source | undefined): string {
+  const from = source?.publisher ?? source?.title ?? '';
+  const date = voice.date(source?.published ?? source?.checkedOn ?? '');
+  return `☎ ${voice.say('emergency.number', { name, number, source: from, date })}`;
+}
+
+function firstStep(catalogue: Catalogue, kind: EmergencyKind, voice: Voice): Said {
+  const { service, procedure: id } = TOUCHES[kind];
+  const procedure = catalogue.service(service)?.procedures.find((one) => one.id === id);
+  const step = procedure?.steps[0];
+  if (!procedure || !step) return { lines: [], sources: [] };
+  return {
+    lines: [`→ ${voice.text(step.text)}`],
+    sources: sourceNotes([{ from: procedure, facts: [step] }]),
+  };
+}
+
+function placeOf({ country, city, mission }: Slots): Slots {
+  return { ...(country ? { country } : {}), ...(city ? { city } : {}), ...(mission ? { mission } : {}) };
+}
+function hasPlace({ country, city, mission }: Slots): boolean {
+  return Boolean(country ?? city ?? mission);
+}

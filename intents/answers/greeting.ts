@@ -1,0 +1,45 @@
+import type { ReplyKey } from '../wordings/index.ts';
+import { agentChoice, popularServices, serviceChoices } from './choices.ts';
+import { type AnswerContext, type Draft, reply } from './context.ts';
+
+/**
+ * Formulas at the start of a message and the formula that answers them. They choose the words of politeness only; what
+ * a message asks is never decided here.
+ */
+const FORMULAS: readonly { readonly given: RegExp; readonly answer: ReplyKey }[] = [
+  { given: /^\W*(?:ا?لسلام|سلام|as+ala+m|s+ala+m|slm|slam)/iu, answer: 'greeting.salam' },
+  {
+    given: /^\W*(?:صباح|sba7|sbah|buenos d[ií]as|buongiorno|good morning|goedemorgen|guten morgen)/iu,
+    answer: 'greeting.morning',
+  },
+  {
+    given:
+      /^\W*(?:مساء|مسا |msa |bonsoir|bsr|buenas (?:tardes|noches)|buonasera|good (?:evening|afternoon)|goede(?:nmid|navond|middag|avond)|guten abend)/iu,
+    answer: 'greeting.evening',
+  },
+  {
+    given:
+      /^\W*(?:مرحبا|أهلا|اهلا|ahlan|mr7ba|bonjour|bjr|slt|salut|coucou|cc\b|hello|hi\b|hey\b|hola|ciao|salve|hallo|hoi\b|dag\b|guten tag|moin)/iu,
+    answer: 'greeting.hello',
+  },
+];
+
+/** The greeting that answers the one the text begins with; undefined if it begins with none. */
+export function greetingFor(text: string): ReplyKey | undefined {
+  return FORMULAS.find(({ given }) => given.test(text.trimStart()))?.answer;
+}
+
+/** A message that only greets. Greeted back once; later greetings only get the way on. */
+export function greeting(context: AnswerContext, first: boolean): Draft {
+  const { voice, input, catalogue } = context;
+  const back = first
+    ? `${voice.say(greetingFor(input.text) ?? 'greeting.hello')} ${voice.say('greeting.how')}`
+    : voice.say('greeting.again');
+  const choices = [...serviceChoices(popularServices(catalogue), { catalogue, voice }), agentChoice(voice)];
+  return {
+    replies: [reply(voice, back, { choices })],
+    service: 'greeting',
+    aspect: 'general',
+    outcome: 'small-talk',
+  };
+}

@@ -1,0 +1,198 @@
+import type { Service } from '../../src/core/catalogue.ts';
+import type { Choice, SourceNote } from '../../src/core/message.ts';
+import type { Aspect, ServiceId } from '../../src/core/services.ts';
+import type { Slots } from '../../src/core/understanding.ts';
+import { sentence } from './aspects/facts.ts';
+import { RENDER } from './aspects/index.ts';
+import type { Rendered } from './aspects/rendered.ts';
+import { encodeChoice } from './choice-ids.ts';
+import { agentChoice, complaintChoice, nextChoices, popularServices, serviceChoices } from './choices.ts';
+import { type AnswerContext, type Draft, reply } from './context.ts';
+import { missionCard } from './mission-card.ts';
+import { findMission } from './places.ts';
+import { applies, type Case, caseSlots, knowsCase, selectCase } from './select-case.ts';
+import { type Cited, sourceNotes } from './sources.ts';
+
+/** One question about one service. */
+export interface Asked {
+  readonly service: ServiceId;
+  readonly aspect: Aspect;
+  readonly slots: Slots;
+}
+
+/** Aspects in which it is worth asking back; in the others the default case answers and the rest is a choice. */
+const ASKED_BACK: readonly Aspect[] = ['documents', 'procedure', 'eligibility'];
+/** A tip is added while the answer stays about this short, in characters. */
+const SHORT = 480;
+
+interface Part {
+  readonly text: string;
+  readonly sources: readonly SourceNote[];
+  readonly choices: readonly Choice[];
+  readonly outcome: 'answered' | 'clarified' | 'not-covered';
+  readonly asked?: Draft['asked'];
+}
+
+/** Answers questions about services from the catalogue: each its own reply, the next steps under the last. */
+export function serviceInfo(context: AnswerContext, questions: readonly [Asked, ...Asked[]]): Draft {
+  const [main] = questions;
+  const parts = questions.map((asked) => answerOne(context, asked, questions));
+  // A question back stands last, where the person answers it.
+  const ordered = [...parts].sort(
+    (a, b) => Number(a.outcome === 'clarified') - Number(b.outcome === 'clarified'),
+  );
+  const last = ordered.at(-1);
+  const asked = ordered.find((part) => part.asked)?.asked;
+  const outcomes = parts.map(({ outcome }) => outcome);
+  return {
+    replies: ordered.map((part) =>
+      reply(context.voice, part.text, {
+        sources: part.sources,
+        choices: part === last ? part.choices : undefined,
+      }),
+    ),
+    service: main.service,
+    aspect: main.aspect,
+    outcome:
+      outcomes.find((one) => one === 'answered') ??
+      outcomes.find((one) => one === 'clarified') ??
+      'not-covered',
+    remember: { service: main.service, aspect: main.aspect, slots: main.slots },
+    ...(asked ? { asked } : {}),
+  };
+}
+
+function answerOne(context: AnswerContext, asked: Asked, all: readonly Asked[]): Part {
+  const service = context.catalogue.service(asked.service);
+  if (!service) return missing(context);
+  const of = knowingCase(service, asked);
+  if (mustAsk(context, of, asked.aspect)) return askBack(context, service, asked);
+  return inform(context, of, asked, all);
+}
+
+/** The case of the slots; a sibling procedure where only that one knows the aspect and nothing points elsewhere. */
+function knowingCase(service: Service, { slots, aspect }: Asked): Case {
+  const of = selectCase(service, slots);
+  const tells = (one: Case) =>
+    aspect === 'status'
+      ? one.procedure.tracking.length > 0
+      : aspect !== 'appointment' || one.procedure.appointment;
+  if (tells(of) || (of.decided && aspect !== 'status')) return of;
+  const sibling = service.procedures
+    .map((procedure) => selectCase(service, { ...slots, procedure: procedure.id }))
+    .find(tells);
+  return sibling ? { ...sibling, slots } : of;
+}
+
+function missing({ catalogue, voice }: AnswerContext): Part {
+  return {
+    text: voice.say('not-covered'),
+    sources: [],
+    choices: [...serviceChoices(popularServices(catalogue), { catalogue, voice }), agentChoice(voice)],
+    outcome: 'not-covered',
+  };
+}
+
+/** Only when nothing of the case is known and the answer differs between the cases asked about. */
+function mustAsk({ voice }: AnswerContext, of: Case, aspect: Aspect): boolean {
+  const { question } = of.service;
+  if (!question || knowsCase(of.slots) || !ASKED_BACK.includes(aspect)) return false;
+  const bodies = question.choices.map(({ set }) =>
+    RENDER[aspect](selectCase(of.service, caseSlots(set)), voice).body.join('\n'),
+  );
+  return new Set(bodies).size > 1;
+}
+
+function askBack({ voice }: AnswerContext, service: Service, { aspect, slots }: Asked): Part {
+  const { question } = service;
+  const choices = (question?.choices ?? []).map(({ label, set }) => ({
+    id: encodeChoice({
+      kind: 'question',
+      service: service.id,
+      aspect,
+      slots: caseSlots({ ...slots, ...set }),
+    }),
+    label: voice.text(label),
+  }));
+  return {
+    text: question ? voice.text(question.text) : '',
+    sources: [],
+    choices,
+    outcome: 'clarified',
+    asked: { question: 'variant', service: service.id, aspect },
+  };
+}
+
+function inform(context: AnswerContext, of: Case, asked: Asked, all: readonly Asked[]): Part {
+  const { voice } = context;
+  const rendered = RENDER[asked.aspect](of, voice);
+  const place = asked.aspect === 'location_hours' ? placePart(context, asked) : undefined;
+  const doubt = doubtOf(of, asked.aspect);
+  const answer = [rendered.head, ...rendered.body].join('\n');
+  const tip = tipOf(of, asked.aspect, answer.length);
+  const cited: Cited[] = [
+    ...rendered.cited,
+    { from: of.procedure, facts: [doubt, tip].filter((one) => one !== undefined) },
+  ];
+  const extras = [
+    doubt && sentence(voice.say('careful', { text: voice.text(doubt.text) })),
+    tip && sentence(voice.say('tip', { text: voice.text(tip.text) })),
+    place?.text,
+  ];
+  const answered = all.filter(({ service }) => service === asked.service).map(({ aspect }) => aspect);
+  return {
+    text: [answer, ...extras.filter(Boolean)].join('\n\n'),
+    sources: [...sourceNotes(cited), ...(place?.sources ?? [])],
+    choices: choicesAfter(context, of, asked, answered),
+    outcome: known(rendered, place) ? 'answered' : 'not-covered',
+    ...(place?.asked ? { asked: place.asked } : {}),
+  };
+}
+
+function known(rendered: Rendered, place: PlacePart | undefined): boolean {
+  return rendered.known || (place !== undefined && !place.asked);
+}
+
+function choicesAfter(
+  { voice }: AnswerContext,
+  of: Case,
+  asked: Asked,
+  answered: readonly Aspect[],
+): Choice[] {
+  const next = nextChoices(of, [asked.aspect, ...answered], voice);
+  return asked.service === 'complaint' ? [complaintChoice(voice), ...next.slice(0, -1)] : next;
+}
+
+interface PlacePart {
+  readonly text: string;
+  readonly sources: readonly SourceNote[];
+  readonly asked?: Draft['asked'];
+}
+
+/** The mission of the place that is known, or the question which city. */
+function placePart(
+  { catalogue, voice, input }: AnswerContext,
+  { service, aspect, slots }: Asked,
+): PlacePart | undefined {
+  const found =
+    findMission(catalogue, slots) ??
+    (input.mission ? findMission(catalogue, { mission: input.mission }) : undefined);
+  if (found?.kind === 'mission') return missionCard(found.mission, catalogue, voice);
+  if (catalogue.missions.length === 0) return undefined;
+  return {
+    text: voice.say('location.which-city'),
+    sources: [],
+    asked: { question: 'place', service, aspect },
+  };
+}
+
+/** What sources disagree about in this aspect: one line, the first. */
+function doubtOf(of: Case, aspect: Aspect) {
+  return of.procedure.uncertain.find((one) => one.aspect === aspect && applies(one, of) !== 'no');
+}
+
+/** One thing people trip over, under lists that leave room for it. */
+function tipOf(of: Case, aspect: Aspect, length: number) {
+  if (length > SHORT || (aspect !== 'documents' && aspect !== 'procedure')) return undefined;
+  return of.procedure.pitfalls.find((one) => applies(one, of) === 'yes');
+}

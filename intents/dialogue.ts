@@ -1,0 +1,113 @@
+import { isService } from '../src/core/services.ts';
+import type { Slots, Understanding } from '../src/core/understanding.ts';
+import { askLanguage, languageChanged } from './answers/change-language.ts';
+import { decodeChoice, type Meaning } from './answers/choice-ids.ts';
+import { partlyNamedChoice } from './answers/choosing.ts';
+import { complaint, isComplaining } from './answers/complaint.ts';
+import type { AnswerContext, Draft } from './answers/context.ts';
+import { didYouMean, whichService } from './answers/did-you-mean.ts';
+import { findMissionAnswer, isAboutMission } from './answers/find-mission.ts';
+import { greeting } from './answers/greeting.ts';
+import { notUnderstood } from './answers/not-understood.ts';
+import { outOfScope } from './answers/out-of-scope.ts';
+import { type Asked, serviceInfo } from './answers/service-info.ts';
+import { talkToAgent } from './answers/talk-to-agent.ts';
+import { thanksBye } from './answers/thanks-bye.ts';
+import { isReturning, mergeSlots, placeOf } from './memory.ts';
+import { onlyPlace, questionsOf } from './questions.ts';
+
+/** Between the bands a request for a human still counts from this confidence on: asking again would only annoy. */
+const AGENT_HEARD = 0.5;
+
+/** Does what a choice says, whenever it comes back. */
+export function actOn(context: AnswerContext, meaning: Meaning): Draft {
+  const { memory } = context;
+  switch (meaning.kind) {
+    case 'question': {
+      const { service, aspect } = meaning;
+      return inform(context, [{ service, aspect, slots: mergeSlots(placeOf(memory.slots), meaning.slots) }]);
+    }
+    case 'mission': {
+      const service = memory.service ?? 'consulate-info';
+      return locate(context, service, mergeSlots(memory.slots, { mission: meaning.mission }));
+    }
+    case 'agent':
+      return talkToAgent(context);
+    case 'complaint':
+      return complaint(context);
+    case 'languages':
+      return askLanguage(context);
+    case 'language':
+      return languageChanged(context);
+    case 'topics':
+      return greeting(context, false);
+  }
+}
+
+/** Answers what the words ask. */
+export function answerText(context: AnswerContext, understood: Understanding): Draft {
+  const { input, memory, catalogue } = context;
+  if (asksForAgent(understood)) return talkToAgent(context);
+  if (understood.elliptic || understood.band !== 'answer') {
+    const part = partlyNamedChoice(input.text, memory.choices);
+    const meaning = part && decodeChoice(part.id, catalogue, memory.service);
+    if (meaning) return actOn(context, meaning);
+  }
+  if (answersWhere(context, understood)) {
+    return locate(context, memory.service ?? 'consulate-info', mergeSlots(memory.slots, understood.slots));
+  }
+  const [first, ...more] = questionsOf(input.text, understood, memory);
+  if (!first) return withoutService(context, understood);
+  if (first.service === 'complaint' && !understood.elliptic && isComplaining(first.aspect))
+    return complaint(context);
+  const draft = inform(context, [first, ...more]);
+  return understood.more.some(({ service }) => service === 'human-agent') ? withAgent(context, draft) : draft;
+}
+
+function asksForAgent({ service, band, confidence }: Understanding): boolean {
+  return (
+    service === 'human-agent' && (band === 'answer' || (band === 'clarify' && confidence >= AGENT_HEARD))
+  );
+}
+
+/** A place and nothing else: the answer to “in which city?”, or a question about that place's mission. */
+function answersWhere({ memory }: AnswerContext, { slots, elliptic, band, service }: Understanding): boolean {
+  if (!onlyPlace(slots)) return false;
+  const asked = memory.asked?.question === 'place';
+  if (elliptic) return asked || !memory.service || memory.service === 'consulate-info';
+  return asked && (band !== 'answer' || !isService(service));
+}
+
+function inform(context: AnswerContext, questions: readonly [Asked, ...Asked[]]): Draft {
+  const [main] = questions;
+  const mission =
+    questions.length === 1 && isAboutMission(main) ? findMissionAnswer(context, main) : undefined;
+  return mission ?? serviceInfo(context, questions);
+}
+
+function locate(context: AnswerContext, service: Asked['service'], slots: Slots): Draft {
+  const asked: Asked = { service, aspect: 'location_hours', slots };
+  return findMissionAnswer(context, asked) ?? serviceInfo(context, [asked]);
+}
+
+/** Small talk, another subject, or not understood. */
+function withoutService(context: AnswerContext, understood: Understanding): Draft {
+  const { memory, input } = context;
+  const { service, band } = understood;
+  if (understood.languageAsked) return languageChanged(context);
+  if (understood.elliptic && (understood.aspect !== 'general' || Object.keys(understood.slots).length > 0)) {
+    return whichService(context, understood);
+  }
+  if (service === 'greeting' && band !== 'reject') {
+    return greeting(context, !memory.introduced || isReturning(input.memory, input.at));
+  }
+  if (service === 'thanks-bye' && band !== 'reject') return thanksBye(context);
+  if (service === 'out-of-scope' && band !== 'clarify') return outOfScope(context);
+  return band === 'clarify' ? didYouMean(context, understood) : notUnderstood(context);
+}
+
+/** Two wishes in one message: the answer, and an agent. */
+function withAgent(context: AnswerContext, draft: Draft): Draft {
+  const { replies, escalation } = talkToAgent(context);
+  return { ...draft, replies: [...draft.replies, ...replies], outcome: 'escalated', escalation };
+}

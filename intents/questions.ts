@@ -1,0 +1,79 @@
+import type { Memory } from '../src/core/conversation.ts';
+import { type Aspect, isService, type ServiceId } from '../src/core/services.ts';
+import type { Question, Slots, Understanding } from '../src/core/understanding.ts';
+import type { Asked } from './answers/service-info.ts';
+import { mergeSlots, placeOf } from './memory.ts';
+
+/** A message this short names a new service without asking anew: “non, la carte”. */
+const SHORT_WORDS = 4;
+const MOST_QUESTIONS = 3;
+/** They have no documents or fee that a question about a paper could be carried over to. */
+const OWN_WAYS: readonly ServiceId[] = ['complaint', 'consulate-info', 'appointment'];
+
+/** The questions of a message, completed from what the talk was about; empty if it asks about no service. */
+export function questionsOf(text: string, understood: Understanding, memory: Memory): Asked[] {
+  const main = mainQuestion(text, understood, memory);
+  const more = understood.more.flatMap((one) => furtherQuestion(one, main, memory));
+  const all = main ? [main, ...more] : more;
+  return all
+    .filter((one, index) => all.findIndex((other) => same(one, other)) === index)
+    .slice(0, MOST_QUESTIONS);
+}
+
+function mainQuestion(text: string, understood: Understanding, memory: Memory): Asked | undefined {
+  if (understood.elliptic) return followUp(understood, memory);
+  const { service, band } = understood;
+  if (!isService(service)) return undefined;
+  // Between the bands the topic at hand decides: it is likelier than any other.
+  if (band !== 'answer' && !(band === 'clarify' && service === memory.service)) return undefined;
+  const aspect = aspectOf(text, understood, memory);
+  return { service, aspect, slots: slotsFor(service, understood, memory, aspect !== understood.aspect) };
+}
+
+/** A message without a service of its own belongs to the service at hand. */
+function followUp({ aspect, slots }: Understanding, memory: Memory): Asked | undefined {
+  const service = memory.asked?.service ?? memory.service;
+  if (!service) return undefined;
+  const merged = mergeSlots(memory.slots, slots);
+  if (onlyPlace(slots) && aspect === 'general') return { service, aspect: 'location_hours', slots: merged };
+  return {
+    service,
+    aspect: aspect === 'general' ? (memory.asked?.aspect ?? memory.aspect ?? aspect) : aspect,
+    slots: merged,
+  };
+}
+
+/** The aspect said; else the one the bot asked about, or in a short correction the one asked before. */
+function aspectOf(text: string, { aspect, service }: Understanding, memory: Memory): Aspect {
+  if (aspect !== 'general') return aspect;
+  if (memory.asked?.question === 'service' && memory.asked.aspect) return memory.asked.aspect;
+  if (memory.asked?.question === 'variant' && memory.asked.service === service)
+    return memory.asked.aspect ?? aspect;
+  const carried =
+    memory.service && !OWN_WAYS.includes(service as ServiceId) && !OWN_WAYS.includes(memory.service);
+  return carried && wordCount(text) <= SHORT_WORDS ? (memory.aspect ?? aspect) : aspect;
+}
+
+function slotsFor(service: ServiceId, { slots }: Understanding, memory: Memory, carried: boolean): Slots {
+  if (service === memory.service || memory.asked?.question === 'service')
+    return mergeSlots(memory.slots, slots);
+  const { age } = memory.slots;
+  return mergeSlots({ ...placeOf(memory.slots), ...(carried && age ? { age } : {}) }, slots);
+}
+
+function furtherQuestion(one: Question, main: Asked | undefined, memory: Memory): Asked[] {
+  if (!isService(one.service)) return [];
+  const base = one.service === main?.service ? main.slots : placeOf(main?.slots ?? memory.slots);
+  return [{ service: one.service, aspect: one.aspect, slots: mergeSlots(base, one.slots) }];
+}
+
+function same(a: Asked, b: Asked): boolean {
+  return a.service === b.service && a.aspect === b.aspect;
+}
+export function onlyPlace(slots: Slots): boolean {
+  const { country, city, mission, ...rest } = slots;
+  return Boolean(country ?? city ?? mission) && Object.keys(rest).length === 0;
+}
+function wordCount(text: string): number {
+  return text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+}

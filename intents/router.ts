@@ -1,0 +1,123 @@
+import type { Catalogue } from '../src/core/catalogue.ts';
+import type { Language } from '../src/core/language.ts';
+import type { IntentRouter, Reply, RouterInput, RouterTurn } from '../src/core/router.ts';
+import type { Understanding } from '../src/core/understanding.ts';
+import { attachmentAnswer, attachmentSentence } from './answers/attachments.ts';
+import { decodeChoice, type Meaning } from './answers/choice-ids.ts';
+import { namedChoice } from './answers/choosing.ts';
+import { type AnswerContext, type Draft, reply } from './answers/context.ts';
+import { emergency } from './answers/emergency.ts';
+import { greetingFor } from './answers/greeting.ts';
+import { introduce } from './answers/introduction.ts';
+import { notUnderstood } from './answers/not-understood.ts';
+import { tamazight } from './answers/tamazight.ts';
+import { actOn, answerText } from './dialogue.ts';
+import { faded, isReturning, remembered } from './memory.ts';
+import type { Wordings } from './wordings/index.ts';
+import { Voice } from './wordings/voice.ts';
+
+export interface RouterParts {
+  readonly understand: (text: string) => Understanding;
+  readonly catalogue: Catalogue;
+  readonly wordings: Wordings;
+  /** Address of the privacy page; without it the notice has no link. */
+  readonly privacyUrl?: string;
+}
+
+/** Below this the language of a message is a guess, and the conversation's stands. */
+const LANGUAGE_HEARD = 0.5;
+/** To leave the language a talk has been in takes more. */
+const LANGUAGE_SWITCHED = 0.6;
+const DEFAULT_LANGUAGE: Language = 'fr';
+
+/** The intent router: text and conversation in, the answer from the catalogue out. */
+export function createRouter(parts: RouterParts): IntentRouter {
+  return { catalogue: parts.catalogue, route: (input) => route(parts, input) };
+}
+
+function route(parts: RouterParts, input: RouterInput): RouterTurn {
+  const { catalogue, wordings } = parts;
+  const memory = faded(input.memory, input.at);
+  const pressed = input.choice ? decodeChoice(input.choice, catalogue, memory.service) : undefined;
+  const hasText = input.text.trim() !== '';
+  const understanding = pressed || !hasText ? undefined : parts.understand(input.text);
+  const { language, chosen } = languageOf(input, pressed, understanding);
+  const voice = new Voice(wordings, language);
+  const context: AnswerContext = { input, memory, catalogue, voice, understanding };
+  const draft = decide(context, pressed);
+  return {
+    ...finish(parts, context, draft),
+    language,
+    languageChosen: chosen,
+    ...(understanding ? { understanding } : {}),
+  };
+}
+
+/** The order of precedence: a choice pressed, an emergency, Tamazight, a choice named, then what the words ask. */
+function decide(context: AnswerContext, pressed: Meaning | undefined): Draft {
+  const { input, memory, understanding, catalogue } = context;
+  if (pressed) return actOn(context, pressed);
+  const attachments = input.attachments ?? [];
+  if (!understanding)
+    return attachments.length > 0 ? attachmentAnswer(context, attachments) : notUnderstood(context);
+  if (understanding.emergency) return emergency(context, understanding.emergency.kind, understanding);
+  if (understanding.language === 'zgh') return tamazight(context);
+  const named = namedChoice(input.text, memory.choices);
+  const meaning = named && decodeChoice(named.id, catalogue, memory.service);
+  const draft = meaning ? actOn(context, meaning) : answerText(context, understanding);
+  if (attachments.length === 0) return draft;
+  const aside = reply(context.voice, attachmentSentence(context, attachments));
+  return { ...draft, replies: [aside, ...draft.replies] };
+}
+
+/** Greeting and introduction around the answer, and the memory after it. */
+function finish(
+  { privacyUrl }: RouterParts,
+  { input, memory, voice }: AnswerContext,
+  draft: Draft,
+): Pick<RouterTurn, 'replies' | 'service' | 'aspect' | 'outcome' | 'memory'> & Partial<RouterTurn> {
+  const first = !memory.introduced || isReturning(input.memory, input.at);
+  const urgent = draft.outcome === 'emergency';
+  const greeted =
+    first && !urgent && draft.service !== 'greeting'
+      ? greet(draft.replies, input.text, voice)
+      : draft.replies;
+  const lastVoice = voice.as(draft.replies.at(-1)?.language ?? voice.language);
+  const replies = memory.introduced || urgent ? greeted : introduce(greeted, lastVoice, privacyUrl);
+  const shown = replies.flatMap(({ choices }) => choices ?? []);
+  return {
+    replies,
+    service: draft.service,
+    aspect: draft.aspect,
+    outcome: draft.outcome,
+    memory: remembered(memory, draft, shown, input.at),
+    ...(draft.escalation ? { escalation: draft.escalation } : {}),
+  };
+}
+
+/** A greeting with the question inside is greeted back before the answer. */
+function greet(replies: readonly Reply[], text: string, voice: Voice): readonly Reply[] {
+  const key = greetingFor(text);
+  const [head, ...rest] = replies;
+  return key && head
+    ? [{ ...head, text: `${voice.as(head.language).say(key)}\n${head.text}` }, ...rest]
+    : replies;
+}
+
+/** The language of this turn, and whether it is the person's choice. */
+function languageOf(
+  { language, languageChosen, memory }: RouterInput,
+  pressed: Meaning | undefined,
+  understanding: Understanding | undefined,
+): { language: Language; chosen: boolean } {
+  const asked = pressed?.kind === 'language' ? pressed.language : understanding?.languageAsked;
+  if (asked) return { language: asked, chosen: true };
+  if (!understanding || (language && languageChosen)) {
+    return { language: language ?? DEFAULT_LANGUAGE, chosen: languageChosen };
+  }
+  const heard = understanding.language;
+  if (heard === 'zgh') return { language: language ?? 'ar', chosen: false };
+  const enough = memory.introduced ? LANGUAGE_SWITCHED : LANGUAGE_HEARD;
+  const switches = !language || understanding.languageConfidence >= enough;
+  return { language: switches ? heard : language, chosen: false };
+}
