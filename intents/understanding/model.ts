@@ -1,5 +1,39 @@
+import type { Classifier } from './classifier.ts';
+import type { LanguageModel } from './language.ts';
+import type { Linear } from './linear.ts';
+
+/** A further question put to the features of the service classifier. */
+export interface Head {
+  readonly labels: readonly string[];
+  readonly linear: Linear;
+  readonly sharpness: number;
+}
+
+/** Confidence from which a text is answered, and under which it is refused; between, the person is asked. */
+export interface Bands {
+  readonly answer: number;
+  readonly reject: number;
+}
+
 /** What training makes. Opaque outside this folder: keep it with `serialiseModel`, use it with `createUnderstanding`. */
 export interface Model {
   /** Hash of the corpus it was trained on. */
   readonly corpusHash: string;
+  readonly service: Classifier;
+  readonly aspect: Head;
+  readonly age: Head;
+  readonly situation: Head;
+  readonly procedure: Head;
+  readonly emergency: Head;
+  /** Probability of any emergency from which it is one. */
+  readonly emergencyFrom: number;
+  readonly languageAsked: Head;
+  readonly language: LanguageModel;
+  readonly bands: { readonly latin: Bands; readonly arabic: Bands };
 }
+
+/** Labels of the service head that are no service: a text that goes on with one, a request for another language. */
+export const FOLLOW_UP = 'follow-up';
+export const LANGUAGE_SWITCH = 'language-switch';
+/** Label of a head when the words say nothing of its matter. */
+export const NONE = 'none';

@@ -1,0 +1,73 @@
+import { fitSharpness, type Scored, softmax } from './calibration.ts';
+import { bestOf, PASSES } from './classifier.ts';
+import { quantise, scoresOf, trainLinear } from './linear.ts';
+import type { Head } from './model.ts';
+import type { Vector } from './vectors.ts';
+
+/** One example of a head: its label first, then others that are right as well. */
+export interface HeadExample {
+  readonly vector: Vector;
+  readonly labels: readonly string[];
+  readonly fold: number;
+}
+
+export interface HeadTask {
+  readonly examples: readonly HeadExample[];
+  /** Number of features of the vectors. */
+  readonly features: number;
+  readonly folds: number;
+  readonly cost?: number;
+}
+
+/** Trains a head; `held` are its scores on examples that the machine giving them had not seen. */
+export function trainHead(task: HeadTask): { head: Head; held: Map<HeadExample, Scored> } {
+  const labels = [...new Set(task.examples.flatMap((example) => example.labels))].sort();
+  const learn = (examples: readonly HeadExample[]) =>
+    trainLinear(
+      examples.map((example) => example.vector),
+      (i, label) => examples[i]?.labels.includes(labels[label] ?? '') ?? false,
+      { features: task.features, classes: labels.length, cost: task.cost ?? 1, passes: PASSES },
+    );
+  const held = new Map<HeadExample, Scored>();
+  for (let fold = 0; fold < task.folds; fold++) {
+    const judge = learn(task.examples.filter((example) => example.fold !== fold));
+    for (const example of task.examples)
+      if (example.fold === fold)
+        held.set(example, {
+          scores: scoresOf(judge, example.vector),
+          label: labels.indexOf(example.labels[0] ?? ''),
+        });
+  }
+  const head = {
+    labels,
+    linear: quantise(learn(task.examples)),
+    sharpness: fitSharpness([...held.values()]),
+  };
+  return { head, held };
+}
+
+export interface HeadAnswer {
+  readonly label: string;
+  /** 0 to 1. */
+  readonly confidence: number;
+  readonly probabilities: Float64Array;
+  readonly scores: Float64Array;
+}
+
+/** The best label; of `allowed` ones only, if given. */
+export function ask(
+  head: Head,
+  vector: Vector,
+  allowed?: (label: string) => boolean,
+): HeadAnswer | undefined {
+  const scores = scoresOf(head.linear, vector);
+  if (allowed)
+    head.labels.forEach((label, c) => {
+      if (!allowed(label)) scores[c] = Number.NEGATIVE_INFINITY;
+    });
+  const best = bestOf(scores);
+  const label = head.labels[best];
+  if (label === undefined || scores[best] === Number.NEGATIVE_INFINITY) return undefined;
+  const probabilities = softmax(scores, head.sharpness);
+  return { label, confidence: probabilities[best] ?? 0, probabilities, scores };
+}

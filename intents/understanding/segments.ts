@@ -1,0 +1,21 @@
+/** Most parts that a message is cut into. */
+const MOST_PARTS = 6;
+const FEWEST_WORDS = 2;
+const SENTENCE_END = /[.!?؟;؛\n\r]+/u;
+/** “And” and its like in the nine registers, between spaces. */
+const JOINED =
+  /[,،]|(?<=\s)(?:et aussi|et|puis|w|ou|wa|و|and also|and|y también|y|e anche|en|und auch|und|plus|aussi|hta|حتى)(?=\s)/iu;
+
+/** The parts of a message that may each hold a question: sentences, then what stands between conjunctions. */
+export function partsOf(text: string): string[] {
+  const sentences = cut(text, SENTENCE_END);
+  const joined = sentences.flatMap((sentence) => cut(sentence, JOINED));
+  return (joined.length > 1 ? joined : sentences).slice(0, MOST_PARTS);
+}
+
+function cut(text: string, at: RegExp): string[] {
+  return text
+    .split(at)
+    .map((part) => part.trim())
+    .filter((part) => part.split(/\s+/u, FEWEST_WORDS).length >= FEWEST_WORDS || part.length > 12);
+}

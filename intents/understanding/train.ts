@@ -1,0 +1,126 @@
+import { EMERGENCY_KINDS } from '../../src/core/understanding.ts';
+import { applyLogistic, softmax } from './calibration.ts';
+import { DEFAULT_OPTIONS, type HeldRow, trainClassifier } from './classifier.ts';
+import { quantile } from './evaluate.ts';
+import type { TrainingCorpus, TrainingExample } from './examples.ts';
+import { type HeadExample, trainHead } from './heads.ts';
+import { scriptOf, trainLanguage } from './language.ts';
+import { quantise } from './linear.ts';
+import { type Bands, FOLLOW_UP, LANGUAGE_SWITCH, type Model, NONE } from './model.ts';
+import { hashOf } from './random.ts';
+import { bagOf, type Vector, vectorise } from './vectors.ts';
+
+const HEAD_FOLDS = 3;
+
+/** Trains on the corpus. Deterministic: the same corpus gives the same model. */
+export function trainModel(corpus: TrainingCorpus): Model {
+  const { examples } = corpus;
+  const labels = [...new Set(examples.map(serviceLabel))].sort();
+  const rows = examples.map((example) => ({
+    text: example.text,
+    label: labels.indexOf(serviceLabel(example)),
+  }));
+  const { classifier, held } = trainClassifier(rows, labels, DEFAULT_OPTIONS);
+  const vectors = examples.map(({ text }) =>
+    vectorise(classifier.vocabulary, bagOf(text, DEFAULT_OPTIONS.features)),
+  );
+  const trainer = headTrainer(examples, vectors, classifier.vocabulary.hashes.length);
+  return {
+    corpusHash: corpus.hash,
+    service: { ...classifier, linear: quantise(classifier.linear) },
+    aspect: trainer(hasAspect, (example) => [example.aspect, ...example.alsoAspects]).head,
+    age: trainer(hasAspect, (example) => [example.age ?? NONE]).head,
+    situation: trainer(hasAspect, (example) => [example.situation ?? NONE]).head,
+    procedure: trainer(isOfService, (example) => [procedureLabel(example)]).head,
+    ...trainEmergency(trainer),
+    languageAsked: trainer(isSwitch, (example) => [example.languageAsked ?? 'fr']).head,
+    language: trainLanguage(examples),
+    bands: fitBands({ examples, held, labels, trust: (one) => applyLogistic(classifier.trust, one.inputs) }),
+  };
+}
+
+function serviceLabel(example: TrainingExample): string {
+  if (example.kind === 'follow-up') return FOLLOW_UP;
+  if (example.kind === 'language-switch') return LANGUAGE_SWITCH;
+  return example.service ?? 'social-assistance';
+}
+
+function procedureLabel({ service, procedure }: TrainingExample): string {
+  return procedure ? `${service}/${procedure}` : NONE;
+}
+
+const isOfService = (example: TrainingExample) => example.kind === 'service';
+const isSwitch = (example: TrainingExample) => example.kind === 'language-switch';
+const hasAspect = (example: TrainingExample) => example.kind === 'service' || example.kind === 'follow-up';
+
+type Trainer = ReturnType<typeof headTrainer>;
+
+function headTrainer(examples: readonly TrainingExample[], vectors: readonly Vector[], features: number) {
+  return (
+    use: (example: TrainingExample) => boolean,
+    labelsOf: (example: TrainingExample) => readonly string[],
+  ) => {
+    const chosen: HeadExample[] = [];
+    examples.forEach((example, i) => {
+      if (use(example))
+        chosen.push({
+          vector: vectors[i] as Vector,
+          labels: labelsOf(example),
+          fold: hashOf(example.text) % HEAD_FOLDS,
+        });
+    });
+    return trainHead({ examples: chosen, features, folds: HEAD_FOLDS });
+  };
+}
+
+/** False alarms per text at which the emergency lane opens, at most. */
+const FALSE_ALARMS = 0.001;
+
+function trainEmergency(trainer: Trainer): Pick<Model, 'emergency' | 'emergencyFrom'> {
+  const { head, held } = trainer(
+    () => true,
+    (example) => [example.emergency ?? NONE],
+  );
+  const calm = head.labels.indexOf(NONE);
+  const alarms: number[] = [];
+  for (const [example, one] of held)
+    if (example.labels[0] === NONE) alarms.push(1 - (softmax(one.scores, head.sharpness)[calm] ?? 0));
+  const emergencyFrom = Math.min(0.9, Math.max(0.35, quantile(alarms, 1 - FALSE_ALARMS)));
+  return { emergency: head, emergencyFrom };
+}
+
+/** Whether a label of the emergency head is a kind of emergency. */
+export function isEmergencyKind(label: string): label is (typeof EMERGENCY_KINDS)[number] {
+  return EMERGENCY_KINDS.some((kind) => kind === label);
+}
+
+interface BandTask {
+  readonly examples: readonly TrainingExample[];
+  readonly held: readonly HeldRow[];
+  readonly labels: readonly string[];
+  readonly trust: (held: HeldRow) => number;
+}
+
+/** Share of understood texts that may fall under the lower band and under the upper one. */
+const REFUSED = 0.05;
+const CLARIFIED = 0.15;
+
+/** Per script, from texts that the judging machine had not seen and that are in scope. */
+function fitBands({ examples, held, labels, trust }: BandTask): Model['bands'] {
+  const own = held.filter(
+    (one) => !one.foreign && labels[one.best] === serviceLabel(examples[one.row] as TrainingExample),
+  );
+  const inScope = own.filter((one) => labels[one.best] !== 'out-of-scope');
+  const bandsOf = (arabic: boolean): Bands => {
+    const trusts = inScope
+      .filter((one) => (scriptOf(examples[one.row]?.text ?? '') === 'arabic') === arabic)
+      .map(trust);
+    const reject = clamp(quantile(trusts, REFUSED), 0.15, 0.6);
+    return { reject, answer: clamp(quantile(trusts, CLARIFIED), reject + 0.1, 0.75) };
+  };
+  return { latin: bandsOf(false), arabic: bandsOf(true) };
+}
+
+function clamp(value: number, low: number, high: number): number {
+  return Math.min(high, Math.max(low, value));
+}
