@@ -7,6 +7,8 @@ const OFFSET = 'telegram.offset';
 /** How long Telegram holds the call open when there is nothing new. */
 const HOLD_SECONDS = 25;
 const LONGEST_PAUSE_MS = 30_000;
+/** A server that does not hold the call is not hammered. */
+const BREATH_MS = 250;
 
 export interface PollingParts {
   readonly api: Pick<Telegram, 'callApi'>;
@@ -65,6 +67,7 @@ export class Polling {
       if (update.update_id >= offset) await handle(update);
       await values.set(OFFSET, String(Math.max(offset, update.update_id + 1)));
     }
+    if (updates.length === 0) await this.pause(BREATH_MS);
   }
 
   private pause(milliseconds: number): Promise<void> {

@@ -1,0 +1,112 @@
+import { createDeliver } from '../../src/bot/deliver.ts';
+import { ChannelError } from '../../src/core/errors.ts';
+import type { OutboundMessage } from '../../src/core/message.ts';
+import type { Channel } from '../../src/ports/channel.ts';
+import { aText, type Bot, createBot, START, silentLog } from './harness.ts';
+
+/** A platform that fails as told, in order, and else takes what it gets. */
+function aPlatform(failures: (Error | undefined)[] = []) {
+  const sent: string[] = [];
+  const send: Channel['send'] = async ({ message }: OutboundMessage) => {
+    const failure = failures.shift();
+    if (failure) throw failure;
+    sent.push(message.text);
+    return { platformIds: [`p${sent.length}`] };
+  };
+  const channel = { name: 'telegram', send } as Channel;
+  return { sent, channel };
+}
+
+describe('deliveries of a conversation', () => {
+  let bot: Bot;
+  let now: Date;
+  beforeEach(async () => {
+    bot = await createBot();
+    now = START;
+  });
+  afterEach(() => bot.store.close());
+
+  async function twoReplies(channel: Channel) {
+    const { conversationId } = await bot.receive(aText('one', '1', { channel: 'telegram' }));
+    await bot.receive(aText('two', '2', { channel: 'telegram' }));
+    await bot.answer(conversationId);
+    const deliver = createDeliver({
+      store: bot.store,
+      channel,
+      hints: bot.hints,
+      now: () => now,
+      log: silentLog,
+    });
+    const states = async () =>
+      (await bot.store.messages.after(conversationId, 0)).flatMap(({ delivery }) =>
+        delivery ? [delivery.state] : [],
+      );
+    return { run: () => deliver(conversationId), states };
+  }
+
+  it('go out in order, once', async () => {
+    const { sent, channel } = aPlatform();
+    const { run, states } = await twoReplies(channel);
+    await run();
+    await run();
+    expect(sent).toEqual(['echo one', 'echo two']);
+    expect(await states()).toEqual(['sent', 'sent']);
+  });
+
+  it('wait behind one that can be tried again', async () => {
+    const { sent, channel } = aPlatform([new ChannelError('platform-fault', true)]);
+    const { run, states } = await twoReplies(channel);
+    await expect(run()).rejects.toThrow('platform-fault');
+    expect(sent).toEqual([]);
+    expect(await states()).toEqual(['pending', 'pending']);
+    await run();
+    expect(sent).toEqual(['echo one', 'echo two']);
+  });
+
+  it('go on past one that is refused for good, which stays visible', async () => {
+    const { sent, channel } = aPlatform([new ChannelError('blocked', false)]);
+    const { run, states } = await twoReplies(channel);
+    await run();
+    expect(sent).toEqual(['echo two']);
+    expect(await states()).toEqual(['failed', 'sent']);
+  });
+
+  it('leave the platform alone for as long as it asks', async () => {
+    const { sent, channel } = aPlatform([new ChannelError('throttled', true, { retryAfterSeconds: 30 })]);
+    const { run } = await twoReplies(channel);
+    await expect(run()).rejects.toThrow();
+    await expect(run()).rejects.toThrow('throttled');
+    expect(sent).toEqual([]);
+    now = new Date(START.getTime() + 31_000);
+    await run();
+    expect(sent).toHaveLength(2);
+  });
+
+  it('show a doubt when the connection broke, and are repeated', async () => {
+    const { sent, channel } = aPlatform([new ChannelError('unreachable', true, { unconfirmed: true })]);
+    const { run, states } = await twoReplies(channel);
+    await expect(run()).rejects.toThrow();
+    expect(await states()).toEqual(['unconfirmed', 'pending']);
+    await run();
+    expect(sent).toEqual(['echo one', 'echo two']);
+  });
+
+  it('remember the parts that arrived before the connection broke', async () => {
+    const { channel } = aPlatform([new ChannelError('unreachable', true, { platformIds: ['part-1'] })]);
+    const { run } = await twoReplies(channel);
+    await expect(run()).rejects.toThrow();
+    const [first] = await bot.store.deliveries.pending(
+      (await bot.openConversation({ channel: 'telegram', personId: 'fatima' })).id,
+    );
+    expect(first?.delivery?.platformIds).toEqual(['part-1']);
+  });
+
+  it('are given up after a day', async () => {
+    const { sent, channel } = aPlatform();
+    const { run, states } = await twoReplies(channel);
+    now = new Date(START.getTime() + 25 * 60 * 60 * 1000);
+    await run();
+    expect(sent).toEqual([]);
+    expect(await states()).toEqual(['failed', 'failed']);
+  });
+});

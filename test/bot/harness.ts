@@ -1,0 +1,70 @@
+import { createAnswer } from '../../src/bot/answer.ts';
+import { createOpenConversation } from '../../src/bot/open.ts';
+import { createReceive } from '../../src/bot/receive.ts';
+import { createCatalogue } from '../../src/catalogue/load.ts';
+import type { InboundMessage } from '../../src/core/message.ts';
+import type { IntentRouter, RouterInput, RouterTurn } from '../../src/core/router.ts';
+import type { Store } from '../../src/ports/store.ts';
+import { openSqlite } from '../../src/store/sqlite/index.ts';
+import { inProcessHints, rememberingQueue, testIds } from '../support/in-process.ts';
+
+export const START = new Date('2026-11-23T10:00:00Z');
+
+export const silentLog = { debug() {}, info() {}, warn() {}, error() {} };
+
+/** Answers each text with itself; “agent” asks for a human; “boom” is a fault of ours. */
+export function echoRouter(): IntentRouter & { readonly seen: RouterInput[] } {
+  const seen: RouterInput[] = [];
+  return {
+    seen,
+    catalogue: createCatalogue({ version: 'none', services: [], missions: [], places: [] }),
+    route(input): RouterTurn {
+      seen.push(input);
+      if (input.text === 'boom') throw new Error('a fault');
+      const human = input.text === 'agent';
+      return {
+        replies: [{ text: `echo ${input.text}`, language: 'fr' }],
+        language: 'fr',
+        languageChosen: false,
+        service: human ? 'human-agent' : 'passport',
+        aspect: 'general',
+        outcome: human ? 'escalated' : 'answered',
+        memory: { ...input.memory, failures: input.memory.failures + 1 },
+        ...(human && !input.queued ? { escalation: { reason: 'asked' } } : {}),
+      };
+    },
+  };
+}
+
+export async function createBot(store?: Store) {
+  const parts = {
+    store: store ?? (await openSqlite({ path: ':memory:' })),
+    queue: rememberingQueue(),
+    hints: inProcessHints(),
+    ids: testIds,
+    now: () => START,
+    log: silentLog,
+  };
+  const router = echoRouter();
+  const openConversation = createOpenConversation({ ...parts, conversations: parts.store.conversations });
+  const receive = createReceive({ ...parts, openConversation, messages: parts.store.messages });
+  const answer = createAnswer({ ...parts, router: () => router, say: (key) => key });
+  return { ...parts, router, openConversation, receive, answer };
+}
+
+export type Bot = Awaited<ReturnType<typeof createBot>>;
+
+export function aText(
+  text: string,
+  platformId = text,
+  changes: Partial<InboundMessage> = {},
+): InboundMessage {
+  return { channel: 'webchat', personId: 'fatima', platformId, text, sentAt: START, ...changes };
+}
+
+/** The conversation as a person would read it. */
+export async function transcript({ store }: Bot, conversationId: string): Promise<string[]> {
+  return (await store.messages.after(conversationId, 0)).map(
+    ({ seq, from, text }) => `${seq} ${from}: ${text}`,
+  );
+}
