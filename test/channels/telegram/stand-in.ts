@@ -1,0 +1,94 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+interface Call {
+  readonly method: string;
+  readonly payload: Record<string, unknown>;
+}
+/** What to answer instead: a refusal of Telegram's, or `cut` = the connection breaks after the call arrived. */
+export type Fault = { readonly code: number; readonly retryAfter?: number } | 'cut';
+
+/**
+ * Telegram's interface with its memory: updates are given again until a call with a higher offset confirms them, as the
+ * real one does. Faults are switched on per method, in order; `repeat` and `reorder` disturb what is given.
+ */
+export class TelegramStandIn {
+  readonly calls: Call[] = [];
+  readonly faults: Record<string, Fault[]> = {};
+  repeat = false;
+  reorder = false;
+  private updates: { update_id: number }[] = [];
+  private lastUpdateId = 100;
+  private lastMessageId = 1;
+
+  private constructor(private readonly server: Server) {}
+
+  static async start(): Promise<TelegramStandIn> {
+    const server = createServer();
+    const standIn = new TelegramStandIn(server);
+    server.on('request', (request, response) => {
+      let body = '';
+      request.on('data', (chunk) => (body += chunk));
+      request.on('end', () => {
+        const method = request.url?.split('/').at(-1) ?? '';
+        const answer = standIn.answer(method, JSON.parse(body || '{}'));
+        if (answer === 'cut') return void request.socket.destroy();
+        response.writeHead(answer.ok ? 200 : answer.error_code, { 'content-type': 'application/json' });
+        response.end(JSON.stringify(answer));
+      });
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    return standIn;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  /** The person writes. */
+  say(text: string, chatId = 42): void {
+    const chat = { id: chatId, type: 'private', first_name: 'F' };
+    const message = {
+      message_id: this.lastMessageId++,
+      date: 1,
+      chat,
+      from: { id: chatId, is_bot: false, first_name: 'F' },
+      text,
+    };
+    this.updates.push({ update_id: ++this.lastUpdateId, ...{ message } });
+  }
+
+  /** The texts that arrived for the person, in order; those whose connection was cut arrived too. */
+  get arrived(): string[] {
+    return this.calls
+      .filter(({ method }) => method === 'sendMessage')
+      .map(({ payload }) => String(payload['text']));
+  }
+
+  stop(): Promise<void> {
+    this.server.closeAllConnections();
+    return new Promise((resolve) => this.server.close(() => resolve()));
+  }
+
+  // biome-ignore lint/suspicious/noExplicitAny: the answers of a foreign interface differ by method
+  private answer(method: string, payload: Record<string, unknown>): 'cut' | any {
+    const fault = this.faults[method]?.shift();
+    if (fault && fault !== 'cut')
+      return {
+        ok: false,
+        error_code: fault.code,
+        description: 'x',
+        parameters: { retry_after: fault.retryAfter },
+      };
+    this.calls.push({ method, payload });
+    if (fault === 'cut') return 'cut';
+    if (method === 'getUpdates') return { ok: true, result: this.give(Number(payload['offset'] ?? 0)) };
+    return { ok: true, result: method === 'sendMessage' ? { message_id: this.lastMessageId++ } : true };
+  }
+
+  private give(offset: number): object[] {
+    this.updates = this.updates.filter(({ update_id }) => update_id >= offset);
+    const given = this.repeat ? [...this.updates, ...this.updates] : [...this.updates];
+    return this.reorder ? given.reverse() : given;
+  }
+}
