@@ -106,8 +106,7 @@ function findPlaces(text: string, index: PlaceIndex): Place[] {
   for (let at = 0; at < words.length; at++) {
     const hit = longestName(words, at, index) ?? spelling({ words, at, text, index });
     if (!hit) continue;
-    const ambiguous = hit.words === 1 && ALSO_WORDS.has(words[at] ?? '');
-    if (ambiguous && !BEFORE_PLACE.has(words[at - 1] ?? '') && !hasCapital(text, words[at] ?? '')) continue;
+    if (hit.words === 1 && ALSO_WORDS.has(words[at] ?? '') && !meansPlace(words, at, text)) continue;
     found.push(hit.place);
     at += hit.words - 1;
   }
@@ -154,6 +153,14 @@ function spelling({ words, at, index }: Spot): Hit | undefined {
   const places = new Set(near.map(({ place }) => place));
   const place = places.size === 1 ? near[0]?.place : index.bones.get(withoutArticle(skeleton(word)));
   return place && { place, words: 1 };
+}
+
+/** Whether a name that is also a common word stands where a place stands. English “a nice day” is not à Nice. */
+function meansPlace(words: readonly string[], at: number, text: string): boolean {
+  const [before = '', word = ''] = [words[at - 1], words[at]];
+  if (hasCapital(text, word)) return true;
+  if (before === 'a') return at === words.length - 1 || text.includes('à');
+  return BEFORE_PLACE.has(before);
 }
 
 /** Whether the original writes the word with a capital within a sentence. */
