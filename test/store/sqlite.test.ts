@@ -128,7 +128,8 @@ describe('one SQLite file', () => {
     const store = await openStore({ dataDir });
     expect(store.kind).toBe('sqlite');
     await store.close();
-    await expect(openStore({ dataDir: '/proc/dalil' })).rejects.toMatchObject({
+    const underAFile = join(dataDir, 'dalil.db', 'data');
+    await expect(openStore({ dataDir: underAFile })).rejects.toMatchObject({
       code: 'service.unavailable',
     });
   });
