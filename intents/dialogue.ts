@@ -39,8 +39,6 @@ export function actOn(context: AnswerContext, meaning: Meaning): Draft {
       return askLanguage(context);
     case 'language':
       return languageChanged(context);
-    case 'topics':
-      return greeting(context, false);
   }
 }
 

@@ -8,7 +8,6 @@ export type Meaning =
   | { readonly kind: 'question'; readonly service: ServiceId; readonly aspect: Aspect; readonly slots: Slots }
   | { readonly kind: 'agent' }
   | { readonly kind: 'complaint' }
-  | { readonly kind: 'topics' }
   | { readonly kind: 'languages' }
   | { readonly kind: 'language'; readonly language: Language }
   | { readonly kind: 'mission'; readonly mission: string };
@@ -40,7 +39,7 @@ export function decodeChoice(id: string, catalogue: Catalogue, near?: ServiceId)
     const mission = rest.join('.');
     return catalogue.mission(mission) ? { kind, mission } : undefined;
   }
-  if (kind === 'agent' || kind === 'complaint' || kind === 'topics' || kind === 'languages') return { kind };
+  if (kind === 'agent' || kind === 'complaint' || kind === 'languages') return { kind };
   return undefined;
 }
 

@@ -15,7 +15,7 @@ export interface Case {
 }
 
 /** How well a selection fits: -1 excluded, 0 says nothing, more is better. The situation weighs more than the age. */
-export function fit(select: Selection | undefined, slots: Slots): number {
+export function suits(select: Selection | undefined, slots: Slots): number {
   if (!select) return 0;
   let points = 0;
   if (select.age && slots.age) {
@@ -59,9 +59,9 @@ function bestFit(service: Service, slots: Slots, fallback: Procedure) {
   const ranked = service.procedures
     .map((procedure) => ({
       procedure,
-      points: fit(procedure.select, slots) + variantPoints(procedure, slots),
+      points: suits(procedure.select, slots) + variantPoints(procedure, slots),
     }))
-    .filter(({ points, procedure }) => points >= 0 && fit(procedure.select, slots) >= 0)
+    .filter(({ points, procedure }) => points >= 0 && suits(procedure.select, slots) >= 0)
     .sort(
       (a, b) => b.points - a.points || Number(b.procedure === fallback) - Number(a.procedure === fallback),
     );
@@ -70,14 +70,14 @@ function bestFit(service: Service, slots: Slots, fallback: Procedure) {
 
 /** A variant that fits counts a little: less than any part of a procedure's own selection. */
 function variantPoints(procedure: Procedure, slots: Slots): number {
-  const best = Math.max(0, ...procedure.variants.map((variant) => fit(variant.select, slots)));
+  const best = Math.max(0, ...procedure.variants.map((variant) => suits(variant.select, slots)));
   return best / 10;
 }
 
 function caseOf(service: Service, procedure: Procedure, slots: Slots, decided: boolean): Case {
   const fitting = procedure.variants.map((variant) => ({
     id: variant.id,
-    points: fit(variant.select, slots),
+    points: suits(variant.select, slots),
   }));
   return {
     service,

@@ -13,7 +13,6 @@ export const REPLY_KEYS = [
   'greeting.how',
   'greeting.again',
   'thanks',
-  'topics',
   'out-of-scope',
   'not-understood',
   'did-you-mean',

@@ -30,7 +30,7 @@ export class Wordings {
 
   /** The sentence with its parameters filled in. @throws when one is missing. */
   say(language: Language, key: ReplyKey, params: Params = {}): string {
-    return String(this.#format(language, key).format(params)).trim();
+    return String(this.#format(language, key).format(params));
   }
 
   #format(language: Language, key: ReplyKey): IntlMessageFormat {
