@@ -13,6 +13,11 @@ export interface RedisLink {
   readonly commands: Redis;
   /** Opens a further connection, whose commands wait as long as Redis is away: for workers and subscriptions. */
   openPatient(): Redis;
+  /**
+   * A patient connection for one of BullMQ's workers, which copies it for blocking reads. `close` ends it and its copies
+   * at once, also while Redis is away, when BullMQ itself would wait for it.
+   */
+  openForWorker(): { readonly connection: Redis; close(): void };
   /** Ends all connections at once. Safe to call twice. */
   close(): void;
 }
@@ -30,13 +35,24 @@ export function connectRedis(target: string, log: Log): RedisLink {
   reportOutages(commands, log);
   return {
     commands,
-    openPatient: () => open({ maxRetriesPerRequest: null }),
+    openPatient: () => open(PATIENT),
+    openForWorker() {
+      const connection = open(PATIENT);
+      const connections = [connection];
+      connection.duplicate = ((override: Options = {}) => {
+        const copy = open({ ...PATIENT, ...override });
+        connections.push(copy);
+        return copy;
+      }) as Redis['duplicate'];
+      return { connection, close: () => endAll(connections) };
+    },
     close() {
-      for (const redis of opened) redis.disconnect();
+      endAll(opened);
     },
   };
 }
 
+const PATIENT: Options = { maxRetriesPerRequest: null };
 const RECONNECT_FOR_EVER: Options = {
   connectTimeout: 5_000,
   retryStrategy: (times) => Math.min(times * 100, 2_000),
@@ -59,4 +75,8 @@ function reportOutages(redis: Redis, log: Log): void {
     if (away) log.info({}, 'Redis is back');
     away = false;
   });
+}
+
+function endAll(connections: readonly Redis[]): void {
+  for (const connection of connections) connection.disconnect();
 }

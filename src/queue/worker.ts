@@ -19,9 +19,9 @@ const LAST_WORD_MS = 2_000;
 /** Runs the handler for woken subjects until stopped. */
 export function startWorker({ name, handler, concurrency, redis, log }: WorkerParts): Stoppable {
   const inTurn = oneAtATime(handler);
-  const connection = redis.openPatient();
+  const connections = redis.openForWorker();
   const worker = new Worker<Wake>(name, (job) => inTurn.run(job.data.subjectId), {
-    connection,
+    connection: connections.connection,
     concurrency,
     lockDuration: 10_000,
     stalledInterval: 5_000,
@@ -39,7 +39,7 @@ export function startWorker({ name, handler, concurrency, redis, log }: WorkerPa
   const stop = async (): Promise<void> => {
     const closed = worker.close().catch(() => {});
     await Promise.race([closed, inTurn.idle().then(() => pause(LAST_WORD_MS))]);
-    connection.disconnect();
+    connections.close();
   };
   return {
     stop() {
