@@ -14,7 +14,7 @@ import { type Asked, serviceInfo } from './answers/service-info.ts';
 import { talkToAgent } from './answers/talk-to-agent.ts';
 import { thanksBye } from './answers/thanks-bye.ts';
 import { isReturning, mergeSlots, placeOf } from './memory.ts';
-import { onlyPlace, questionsOf } from './questions.ts';
+import { onlyPlace, questionsOf, saysSomething } from './questions.ts';
 
 /** Between the bands a request for a human still counts from this confidence on: asking again would only annoy. */
 const AGENT_HEARD = 0.5;
@@ -38,13 +38,14 @@ export function actOn(context: AnswerContext, meaning: Meaning): Draft {
     case 'languages':
       return askLanguage(context);
     case 'language':
-      return languageChanged(context);
+      return switchLanguage(context);
   }
 }
 
 /** Answers what the words ask. */
 export function answerText(context: AnswerContext, understood: Understanding): Draft {
   const { input, memory, catalogue } = context;
+  if (understood.languageAsked) return switchLanguage(context);
   if (asksForAgent(understood)) return talkToAgent(context);
   if (understood.elliptic || understood.band !== 'answer') {
     const part = partlyNamedChoice(input.text, memory.choices);
@@ -62,7 +63,8 @@ export function answerText(context: AnswerContext, understood: Understanding): D
   return understood.more.some(({ service }) => service === 'human-agent') ? withAgent(context, draft) : draft;
 }
 
-function asksForAgent({ service, band, confidence }: Understanding): boolean {
+function asksForAgent({ service, band, confidence, elliptic }: Understanding): boolean {
+  if (elliptic) return false;
   return (
     service === 'human-agent' && (band === 'answer' || (band === 'clarify' && confidence >= AGENT_HEARD))
   );
@@ -92,16 +94,22 @@ function locate(context: AnswerContext, service: Asked['service'], slots: Slots)
 function withoutService(context: AnswerContext, understood: Understanding): Draft {
   const { memory, input } = context;
   const { service, band } = understood;
-  if (understood.languageAsked) return languageChanged(context);
-  if (understood.elliptic && (understood.aspect !== 'general' || Object.keys(understood.slots).length > 0)) {
-    return whichService(context, understood);
+  if (understood.elliptic) {
+    return saysSomething(understood) ? whichService(context, understood) : notUnderstood(context);
   }
   if (service === 'greeting' && band !== 'reject') {
     return greeting(context, !memory.introduced || isReturning(input.memory, input.at));
   }
   if (service === 'thanks-bye' && band !== 'reject') return thanksBye(context);
-  if (service === 'out-of-scope' && band !== 'clarify') return outOfScope(context);
+  if (service === 'out-of-scope' && band !== 'reject') return outOfScope(context);
   return band === 'clarify' ? didYouMean(context, understood) : notUnderstood(context);
+}
+
+/** Goes on in the new language: what was answered last is said again in it. */
+function switchLanguage(context: AnswerContext): Draft {
+  const { service, aspect, slots } = context.memory;
+  const again = service && inform(context, [{ service, aspect: aspect ?? 'general', slots }]);
+  return languageChanged(context, again || undefined);
 }
 
 /** Two wishes in one message: the answer, and an agent. */

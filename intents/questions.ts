@@ -31,9 +31,9 @@ function mainQuestion(text: string, understood: Understanding, memory: Memory): 
 }
 
 /** A message without a service of its own belongs to the service at hand. */
-function followUp({ aspect, slots }: Understanding, memory: Memory): Asked | undefined {
+function followUp({ aspect, slots, band }: Understanding, memory: Memory): Asked | undefined {
   const service = memory.asked?.service ?? memory.service;
-  if (!service) return undefined;
+  if (!service || (band === 'reject' && !saysSomething({ aspect, slots }))) return undefined;
   const merged = mergeSlots(memory.slots, slots);
   if (onlyPlace(slots) && aspect === 'general') return { service, aspect: 'location_hours', slots: merged };
   return {
@@ -70,6 +70,11 @@ function furtherQuestion(one: Question, main: Asked | undefined, memory: Memory)
 function same(a: Asked, b: Asked): boolean {
   return a.service === b.service && a.aspect === b.aspect;
 }
+/** Whether a message without a service tells an aspect, a case or a place. */
+export function saysSomething({ aspect, slots }: Pick<Question, 'aspect' | 'slots'>): boolean {
+  return aspect !== 'general' || Object.keys(slots).length > 0;
+}
+
 export function onlyPlace(slots: Slots): boolean {
   const { country, city, mission, ...rest } = slots;
   return Boolean(country ?? city ?? mission) && Object.keys(rest).length === 0;

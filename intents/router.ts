@@ -7,7 +7,7 @@ import { decodeChoice, type Meaning } from './answers/choice-ids.ts';
 import { namedChoice } from './answers/choosing.ts';
 import { type AnswerContext, type Draft, reply } from './answers/context.ts';
 import { emergency } from './answers/emergency.ts';
-import { greetingFor } from './answers/greeting.ts';
+import { afterGreeting, greetingFor } from './answers/greeting.ts';
 import { introduce } from './answers/introduction.ts';
 import { notUnderstood } from './answers/not-understood.ts';
 import { tamazight } from './answers/tamazight.ts';
@@ -40,7 +40,7 @@ function route(parts: RouterParts, input: RouterInput): RouterTurn {
   const memory = faded(input.memory, input.at);
   const pressed = input.choice ? decodeChoice(input.choice, catalogue, memory.service) : undefined;
   const hasText = input.text.trim() !== '';
-  const understanding = pressed || !hasText ? undefined : parts.understand(input.text);
+  const understanding = pressed || !hasText ? undefined : understandPastGreeting(parts, input.text);
   const { language, chosen } = languageOf(input, pressed, understanding);
   const voice = new Voice(wordings, language);
   const context: AnswerContext = { input, memory, catalogue, voice, understanding };
@@ -51,6 +51,16 @@ function route(parts: RouterParts, input: RouterInput): RouterTurn {
     languageChosen: chosen,
     ...(understanding ? { understanding } : {}),
   };
+}
+
+/** A greeting must not hide the question after it. */
+function understandPastGreeting({ understand }: RouterParts, text: string): Understanding {
+  const whole = understand(text);
+  if (whole.service !== 'greeting' || whole.elliptic || whole.emergency) return whole;
+  const rest = afterGreeting(text);
+  const inside = rest ? understand(rest) : whole;
+  if (inside.band === 'reject' || inside.elliptic || inside.service === 'greeting') return whole;
+  return { ...inside, language: whole.language, languageConfidence: whole.languageConfidence };
 }
 
 /** The order of precedence: a choice pressed, an emergency, Tamazight, a choice named, then what the words ask. */

@@ -1,22 +1,20 @@
 import { LANGUAGES, type Language } from '../../src/core/language.ts';
-import { isService } from '../../src/core/services.ts';
 import type { Voice } from '../wordings/voice.ts';
 import { encodeChoice } from './choice-ids.ts';
 import { agentChoice, popularServices, serviceChoices } from './choices.ts';
 import { type AnswerContext, type Draft, reply } from './context.ts';
 
-/** The person asked for this language: said in it, with the way back to what was being asked. */
-export function languageChanged(context: AnswerContext): Draft {
-  const { voice, memory, catalogue } = context;
-  const aspect = memory.aspect ?? 'general';
-  const options = { catalogue, voice, aspect, slots: memory.slots };
-  const topic = memory.service
-    ? serviceChoices([memory.service], options)
-    : serviceChoices(popularServices(catalogue), { catalogue, voice });
+/** The person asked for this language: said in it, then what was answered last, once more in it. */
+export function languageChanged(context: AnswerContext, again?: Draft): Draft {
+  const { voice, catalogue } = context;
+  const changed = voice.say('language.changed');
+  if (again)
+    return { ...again, replies: [reply(voice, changed), ...again.replies], outcome: 'language-changed' };
+  const choices = [...serviceChoices(popularServices(catalogue), { catalogue, voice }), agentChoice(voice)];
   return {
-    replies: [reply(voice, voice.say('language.changed'), { choices: [...topic, agentChoice(voice)] })],
-    service: memory.service && isService(memory.service) ? memory.service : 'greeting',
-    aspect: memory.service ? aspect : 'general',
+    replies: [reply(voice, `${changed} ${voice.say('greeting.how')}`, { choices })],
+    service: 'greeting',
+    aspect: 'general',
     outcome: 'language-changed',
   };
 }

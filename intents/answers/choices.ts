@@ -48,9 +48,13 @@ interface ServiceChoiceOptions {
   readonly slots?: Slots;
 }
 
-/** The service's name without what stands in brackets or after a colon. */
+/** The shorter of the service's and its default procedure's name, without what stands in brackets or after a colon. */
 export function serviceLabel(service: Service, voice: Voice): string {
-  const name = voice.text(service.name);
+  const main = service.procedures.find((one) => one.default) ?? service.procedures[0];
+  const names = [service.name, ...(main ? [main.name] : [])].map((name) => plain(voice.text(name)));
+  return names.reduce((short, name) => (name.length < short.length ? name : short));
+}
+function plain(name: string): string {
   return name.split(/[(:،,]/)[0]?.trim() || name;
 }
 

@@ -24,9 +24,21 @@ const FORMULAS: readonly { readonly given: RegExp; readonly answer: ReplyKey }[]
   },
 ];
 
+/** The formula may have ended within a word, and “upon you” may follow it. */
+const REST_OF_GREETING = /^[^\s,،.!]*[\s,،.!]*(?:(?:و?عليكم|3a?l[aei]*y?kou?m|alaykoum)[\s,،.!]*)?/iu;
+
 /** The greeting that answers the one the text begins with; undefined if it begins with none. */
 export function greetingFor(text: string): ReplyKey | undefined {
   return FORMULAS.find(({ given }) => given.test(text.trimStart()))?.answer;
+}
+
+/** What a text says after its greeting, if that is more than a word; else undefined. */
+export function afterGreeting(text: string): string | undefined {
+  const whole = text.trimStart();
+  const formula = FORMULAS.find(({ given }) => given.test(whole))?.given;
+  if (!formula) return undefined;
+  const words = whole.replace(formula, '').replace(REST_OF_GREETING, '').trim();
+  return words.split(/\s+/).length > 1 ? words : undefined;
 }
 
 /** A message that only greets. Greeted back once; later greetings only get the way on. */

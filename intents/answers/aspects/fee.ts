@@ -6,7 +6,9 @@ import { sentence } from './facts.ts';
 import { type RenderAspect, type Rendered, unknown } from './rendered.ts';
 
 /** Most further prices listed under the first. */
-const MOST_OTHERS = 5;
+const MOST_OTHERS = 4;
+/** With so many, the price in Morocco is left to the guide's page. */
+const FEW_OTHERS = 2;
 
 /**
  * The price at a mission first, with where it is paid; then its parts, the other prices, and for comparison the price
@@ -21,7 +23,10 @@ export const fee: RenderAspect = (of, voice) => {
     ...stated.slice(1).map((one) => ({ from: of.procedure, one })),
     ...(knowsCase(of.slots) ? [] : differing(of, headline)),
   ].slice(0, MOST_OTHERS);
-  const atHome = own.find((one) => one.scope === 'in-morocco' && one.amount !== null);
+  const atHome =
+    others.length >= FEW_OTHERS
+      ? undefined
+      : own.find((one) => one.scope === 'in-morocco' && one.amount !== null);
   const cited: Cited[] = [
     { from: of.procedure, facts: atHome ? [headline, atHome] : [headline] },
     ...others.map(({ from, one }) => ({ from, facts: [one] })),
