@@ -20,7 +20,7 @@ const LAST_WORD_MS = 2_000;
 export function startWorker({ name, handler, concurrency, redis, log }: WorkerParts): Stoppable {
   const inTurn = oneAtATime(handler);
   const connections = redis.openForWorker();
-  const worker = new Worker<Wake>(name, (job) => inTurn.run(job.data.subjectId), {
+  const worker = new AbandonableWorker(name, (job) => inTurn.run(job.data.subjectId), {
     connection: connections.connection,
     concurrency,
     lockDuration: 10_000,
@@ -40,6 +40,7 @@ export function startWorker({ name, handler, concurrency, redis, log }: WorkerPa
     const closed = worker.close().catch(() => {});
     await Promise.race([closed, inTurn.idle().then(() => pause(LAST_WORD_MS))]);
     connections.close();
+    await worker.abandon();
   };
   return {
     stop() {
@@ -47,6 +48,13 @@ export function startWorker({ name, handler, concurrency, redis, log }: WorkerPa
       return stopping;
     },
   };
+}
+
+class AbandonableWorker extends Worker<Wake> {
+  /** Ends the lock timer, which a close that waits for a Redis that is away would never come to. */
+  async abandon(): Promise<void> {
+    await this.lockManager.close();
+  }
 }
 
 /** 0.25 s, 0.5 s, 1 s … at most 10 s. */
