@@ -29,7 +29,7 @@ export function missionCard(
       ? voice.say('mission.phone', { phones: phones(mission, voice) })
       : voice.say('mission.no-phone'),
     mission.hours
-      ? voice.say('mission.hours', { hours: voice.ltr(mission.hours) })
+      ? voice.say('mission.hours', { hours: voice.text(mission.hours) })
       : voice.say('mission.no-hours'),
     mission.email && voice.say('mission.email', { email: voice.ltr(mission.email) }),
     mission.website && voice.say('mission.website', { url: voice.ltr(mission.website) }),

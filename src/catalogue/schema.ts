@@ -147,7 +147,7 @@ export const missionFile = z.strictObject({
       email: z.email().optional(),
       website: z.url().optional(),
       jurisdiction: z.array(z.string()).default([]),
-      hours: z.string().optional(),
+      hours: text.optional(),
       timezone: z.string(),
       note: text.optional(),
       sources: z.array(source).min(1),

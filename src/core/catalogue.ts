@@ -182,8 +182,8 @@ export interface Mission {
   readonly website?: string | undefined;
   /** Regions, departments or countries it serves, as the source names them. */
   readonly jurisdiction: readonly string[];
-  /** As the source gives them; no calendar. */
-  readonly hours?: string | undefined;
+  /** What the source says, in a few words; no calendar. */
+  readonly hours?: LocalText | undefined;
   /** IANA. */
   readonly timezone: string;
   readonly note?: LocalText | undefined;
@@ -202,7 +202,7 @@ export interface Place {
   readonly aliases: readonly string[];
   readonly latitude?: number | undefined;
   readonly longitude?: number | undefined;
-  /** For a city without a mission: the mission whose district it lies in, when a source says so. */
+  /** For a city or country without a mission: the mission whose district it lies in, when a source says so. */
   readonly mission?: string | undefined;
 }
 
