@@ -1,0 +1,156 @@
+import type { Role } from '../../src/core/agent.ts';
+import { anEscalation, open } from '../escalation/harness.ts';
+import { Browser, PASSWORD, startDesk } from './harness.ts';
+
+const conversation = '/conversations/conversation-of-{e}';
+const newAgent = { email: '{e}@example.org', name: 'New', password: PASSWORD, role: 'agent', languages: [] };
+
+interface Row {
+  readonly route: string;
+  readonly body?: unknown;
+  /** What is answered to those who may; the escalation `{e}` waits. */
+  readonly status: number;
+  readonly refused?: readonly Role[];
+  readonly malformed?: readonly unknown[];
+}
+
+/** Every route of the API that needs a session. */
+const ROUTES: readonly Row[] = [
+  { route: 'GET /session', status: 200 },
+  { route: 'GET /escalations?state=waiting', status: 200 },
+  { route: 'POST /escalations/{e}/claim', status: 200 },
+  {
+    route: 'POST /escalations/{e}/transfer',
+    body: { to: { missionId: 'fr-lyon' } },
+    status: 409,
+    malformed: [{}, { to: {} }, { to: { agentId: 'a', missionId: 'b' } }, { to: { missionId: 1 } }],
+  },
+  {
+    route: 'POST /escalations/{e}/resolve',
+    body: { disposition: 'answered' },
+    status: 409,
+    malformed: [{}, { disposition: 'done' }, { disposition: 'answered', note: 1 }, '{'],
+  },
+  { route: `GET ${conversation}`, status: 200 },
+  { route: `GET ${conversation}/messages`, status: 200 },
+  {
+    route: `POST ${conversation}/messages`,
+    body: { clientId: 'c', text: 'Bonjour' },
+    status: 409,
+    malformed: [{}, { text: 'x' }, { clientId: 'c', text: '  ' }, { clientId: 1, text: 'x' }, '[1]'],
+  },
+  { route: 'GET /agents', status: 200 },
+  {
+    route: 'POST /agents',
+    body: newAgent,
+    status: 201,
+    refused: ['agent', 'supervisor'],
+    malformed: [
+      {},
+      { ...newAgent, role: 'king' },
+      { ...newAgent, email: 'x' },
+      { ...newAgent, password: 'short' },
+      { ...newAgent, languages: ['xx'] },
+    ],
+  },
+  {
+    route: 'PUT /me/presence',
+    body: { state: 'available' },
+    status: 200,
+    malformed: [{}, { state: 'asleep' }],
+  },
+];
+/** Supervisors and administrators may move and close what others hold. */
+const OVERSEEN = ['POST /escalations/{e}/transfer', 'POST /escalations/{e}/resolve'];
+
+let desk: Awaited<ReturnType<typeof startDesk>>;
+const browsers = {} as Record<Role, Browser>;
+/** A fresh escalation for each test. */
+let fresh = 0;
+const filled = (text: string) => text.replaceAll('{e}', `e${fresh}`);
+const call = (
+  browser: Browser,
+  { route, body }: Pick<Row, 'route' | 'body'>,
+  headers?: Record<string, string>,
+) => {
+  const [method = '', path = ''] = filled(route).split(' ');
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  return browser.call(method, path, text && filled(text), headers);
+};
+
+beforeAll(async () => {
+  desk = await startDesk();
+  for (const role of ['agent', 'supervisor', 'administrator'] as const) {
+    await desk.add(role, role);
+    browsers[role] = new Browser(desk.url);
+    await browsers[role].signIn(role);
+  }
+});
+beforeEach(async () => {
+  fresh += 1;
+  await open(desk, anEscalation(`e${fresh}`));
+});
+afterEach(() => expect(desk.unexpected).toEqual([]));
+afterAll(() => desk.close());
+
+describe.each(ROUTES)('$route', (row) => {
+  const changes = !row.route.startsWith('GET');
+
+  it('is closed to strangers', async () => {
+    const response = await call(new Browser(desk.url), row);
+    expect(response.status).toBe(401);
+    expect(response.headers.get('content-type')).toContain('application/problem+json');
+    expect((await call(new Browser(desk.url), row, { cookie: 'dalil_desk=made-up' })).status).toBe(401);
+  });
+
+  it.each(['agent', 'supervisor', 'administrator'] as const)('knows the role %s', async (role) => {
+    const expected = row.refused?.includes(role)
+      ? 403
+      : role !== 'agent' && OVERSEEN.includes(row.route)
+        ? 200
+        : row.status;
+    expect((await call(browsers[role], row)).status).toBe(expected);
+  });
+
+  if (changes) {
+    it('needs the session’s own CSRF token', async () => {
+      for (const token of ['', 'x', browsers.agent.csrfToken])
+        expect((await call(browsers.administrator, row, { 'x-csrf-token': token })).status).toBe(403);
+    });
+  }
+
+  if (row.malformed) {
+    it.each(row.malformed)('refuses %j', async (body) => {
+      const response = await call(browsers.administrator, { ...row, body });
+      expect(response.status).toBe(400);
+      expect(await response.json()).toMatchObject({ status: 400, detail: expect.stringMatching(/\.$/) });
+    });
+  }
+});
+
+it('an unknown address is nothing, and only for those who are in', async () => {
+  expect((await browsers.agent.call('GET', '/nothing')).status).toBe(404);
+  expect((await new Browser(desk.url).call('GET', '/nothing')).status).toBe(401);
+});
+
+it('shows e-mails of colleagues to administrators only', async () => {
+  const agents = async (role: Role) =>
+    JSON.stringify(await (await browsers[role].call('GET', '/agents')).json());
+  expect(await agents('agent')).not.toContain('@example.org');
+  expect(await agents('administrator')).toContain('@example.org');
+  expect(await agents('administrator')).not.toContain('scrypt');
+});
+
+it('takes an e-mail once', async () => {
+  const add = (email: string) => browsers.administrator.call('POST', '/agents', { ...newAgent, email });
+  expect((await add('twice@example.org')).status).toBe(201);
+  expect((await add('TWICE@example.org')).status).toBe(409);
+});
+
+it('refuses a message over 4,000 characters and a body over 64 kB', async () => {
+  const route = `POST ${conversation}/messages`;
+  for (const length of [4001, 70_000]) {
+    const body = { clientId: 'c', text: 'a'.repeat(length) };
+    expect((await call(browsers.agent, { route, body })).status).toBe(413);
+  }
+});
