@@ -57,7 +57,7 @@ export function linesOf(escalation: Escalation): (Omit<Line, 'params'> & { agent
   }
   if (resolvedAt) {
     if (agentId) lines.push({ escalation, mark: 'left', key: 'agent.left', at: resolvedAt, agentId });
-    else lines.push({ escalation, mark: 'closed', key: 'agent.unserved', at: resolvedAt });
+    else lines.push({ escalation, mark: 'closed', key: 'queue.closed', at: resolvedAt });
   }
   return lines;
 }

@@ -16,11 +16,11 @@ export const ESCALATION_WORDS = [
   /** `{name}`. A colleague goes on. */
   'agent.transferred',
   /** `{position}`, `{minutes}`. */
-  'agent.wait',
+  'queue.position',
   /** `{position}`; the wait is not known. */
-  'agent.place',
+  'queue.place',
   /** Closed by a supervisor before an agent came. */
-  'agent.unserved',
+  'queue.closed',
 ] as const;
 export type EscalationWord = (typeof ESCALATION_WORDS)[number];
 

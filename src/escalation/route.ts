@@ -36,6 +36,6 @@ async function tellPlace(parts: EscalationParts, escalation: Escalation): Promis
   const { position, minutes } = wait;
   const line = { escalation, mark, at: parts.now() };
   if (minutes === undefined)
-    await tell(parts, conversation, { ...line, key: 'agent.place', params: { position } });
-  else await tell(parts, conversation, { ...line, key: 'agent.wait', params: { position, minutes } });
+    await tell(parts, conversation, { ...line, key: 'queue.place', params: { position } });
+  else await tell(parts, conversation, { ...line, key: 'queue.position', params: { position, minutes } });
 }

@@ -114,6 +114,6 @@ describe('resolve', () => {
     });
     await resolve(made.parts, 'e1', { actor: anAgent('hind', 'supervisor'), disposition: 'no-reply' });
     expect(await made.store.conversations.get(conversationId)).toMatchObject({ state: 'bot' });
-    expect((await textsOf(made, conversationId)).at(-1)).toContain('agent.unserved');
+    expect((await textsOf(made, conversationId)).at(-1)).toContain('queue.closed');
   });
 });

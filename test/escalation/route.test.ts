@@ -34,7 +34,7 @@ describe('the route handler', () => {
     const handle = createRouteHandler(made.parts);
     await handle('e1');
     await handle('e1');
-    expect(await textsOf(made, conversationId)).toEqual(['system: fr agent.place {"position":2}']);
+    expect(await textsOf(made, conversationId)).toEqual(['system: fr queue.place {"position":2}']);
   });
 
   it('tells the expected wait from recent ones', async () => {
@@ -45,14 +45,14 @@ describe('the route handler', () => {
     }
     await open(made, anEscalation('e1'));
     await createRouteHandler(made.parts)('e1');
-    expect(await textsOf(made, conversationId)).toEqual(['system: fr agent.wait {"position":1,"minutes":2}']);
+    expect(await textsOf(made, conversationId)).toEqual(['system: fr queue.position {"position":1,"minutes":2}']);
   });
 
   it('puts an emergency before those who came earlier', async () => {
     await open(made, anEscalation('e0', { createdAt: minutesLater(-5) }));
     await open(made, anEscalation('e1', { priority: 100, reason: 'emergency' }));
     await createRouteHandler(made.parts)('e1');
-    expect(await textsOf(made, conversationId)).toEqual(['system: fr agent.place {"position":1}']);
+    expect(await textsOf(made, conversationId)).toEqual(['system: fr queue.place {"position":1}']);
   });
 
   it('ignores what does not exist', async () => {
@@ -116,7 +116,7 @@ it('puts what a disabled agent held back in line, and the citizen hears of it', 
   expect(await made.store.conversations.get(conversationId)).toMatchObject({ state: 'queued' });
   expect((await textsOf(made, conversationId)).slice(1)).toEqual([
     'system: fr agent.transferred {"name":"Amina"}',
-    'system: fr agent.place {"position":1}',
+    'system: fr queue.place {"position":1}',
   ]);
 });
 
