@@ -27,7 +27,7 @@ function mainQuestion(text: string, understood: Understanding, memory: Memory): 
   // Between the bands the topic at hand decides: it is likelier than any other.
   if (band !== 'answer' && !(band === 'clarify' && service === memory.service)) return undefined;
   const aspect = aspectOf(text, understood, memory);
-  return { service, aspect, slots: slotsFor(service, understood, memory, aspect !== understood.aspect) };
+  return { service, aspect, slots: slotsFor(text, service, understood, memory) };
 }
 
 /** A message without a service of its own belongs to the service at hand. */
@@ -51,14 +51,15 @@ function aspectOf(text: string, { aspect, service }: Understanding, memory: Memo
     return memory.asked.aspect ?? aspect;
   const carried =
     memory.service && !OWN_WAYS.includes(service as ServiceId) && !OWN_WAYS.includes(memory.service);
-  return carried && wordCount(text) <= SHORT_WORDS ? (memory.aspect ?? aspect) : aspect;
+  return carried && isShort(text) ? (memory.aspect ?? aspect) : aspect;
 }
 
-function slotsFor(service: ServiceId, { slots }: Understanding, memory: Memory, carried: boolean): Slots {
+/** The same case for the same service; a short correction keeps whose paper it is; the place always stays. */
+function slotsFor(text: string, service: ServiceId, { slots }: Understanding, memory: Memory): Slots {
   if (service === memory.service || memory.asked?.question === 'service')
     return mergeSlots(memory.slots, slots);
   const { age } = memory.slots;
-  return mergeSlots({ ...placeOf(memory.slots), ...(carried && age ? { age } : {}) }, slots);
+  return mergeSlots({ ...placeOf(memory.slots), ...(age && isShort(text) ? { age } : {}) }, slots);
 }
 
 function furtherQuestion(one: Question, main: Asked | undefined, memory: Memory): Asked[] {
@@ -79,6 +80,6 @@ export function onlyPlace(slots: Slots): boolean {
   const { country, city, mission, ...rest } = slots;
   return Boolean(country ?? city ?? mission) && Object.keys(rest).length === 0;
 }
-function wordCount(text: string): number {
-  return text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+function isShort(text: string): boolean {
+  return text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length <= SHORT_WORDS;
 }

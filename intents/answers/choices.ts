@@ -38,7 +38,7 @@ export function serviceChoices(
     .slice(0, MOST_TOPICS)
     .map((service) => ({
       id: encodeChoice({ kind: 'question', service: service.id, aspect, slots }),
-      label: serviceLabel(service, voice),
+      label: voice.say(`topic.${service.id}`),
     }));
 }
 interface ServiceChoiceOptions {
@@ -46,16 +46,6 @@ interface ServiceChoiceOptions {
   readonly voice: Voice;
   readonly aspect?: Aspect;
   readonly slots?: Slots;
-}
-
-/** The shorter of the service's and its default procedure's name, without what stands in brackets or after a colon. */
-export function serviceLabel(service: Service, voice: Voice): string {
-  const main = service.procedures.find((one) => one.default) ?? service.procedures[0];
-  const names = [service.name, ...(main ? [main.name] : [])].map((name) => plain(voice.text(name)));
-  return names.reduce((short, name) => (name.length < short.length ? name : short));
-}
-function plain(name: string): string {
-  return name.split(/[(:،,]/)[0]?.trim() || name;
 }
 
 /** The services most asked for, in their order. */

@@ -1,5 +1,7 @@
+import { SERVICES, type ServiceId } from '../../src/core/services.ts';
+
 /** Every sentence the bot may say. `data/replies/<language>.yaml` holds each of them, nested at the dots. */
-export const REPLY_KEYS = [
+const SENTENCES = [
   'language.name',
   'language.ask',
   'language.changed',
@@ -120,4 +122,12 @@ export const REPLY_KEYS = [
   'mission.nearest',
   'mission.none',
 ] as const;
-export type ReplyKey = (typeof REPLY_KEYS)[number];
+
+/** `topic.<service>`: what people call it, at most 24 characters, for a button. */
+type TopicKey = `topic.${ServiceId}`;
+export type ReplyKey = (typeof SENTENCES)[number] | TopicKey;
+
+export const REPLY_KEYS: readonly ReplyKey[] = [
+  ...SENTENCES,
+  ...SERVICES.map((service): TopicKey => `topic.${service}`),
+];
