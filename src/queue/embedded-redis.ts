@@ -136,7 +136,7 @@ class Keeper {
     this.restart = setTimeout(() => {
       this.restart = undefined;
       this.launch().catch((error: unknown) => {
-        this.options.log.error({ error: String(error) }, 'the embedded Redis does not start again');
+        this.options.log.error({ error }, 'the embedded Redis does not start again');
         this.died();
       });
     }, RESTART_PAUSE_MS);

@@ -51,6 +51,6 @@ function tellOne(listener: (hint: Hint) => void, hint: Hint, log: Log): void {
   try {
     listener(hint);
   } catch (error) {
-    log.error({ kind: hint.kind, error: String(error) }, 'a listener failed on a hint');
+    log.error({ kind: hint.kind, error }, 'a listener failed on a hint');
   }
 }

@@ -111,10 +111,7 @@ class Lease implements Stoppable {
         if (this.held && !this.working) await this.startWork();
         if (!this.held && this.working) await this.stopWork();
       } catch (error) {
-        this.parts.log.warn(
-          { lease: this.name, error: String(error) },
-          'work under a lease failed to start or stop',
-        );
+        this.parts.log.warn({ lease: this.name, error }, 'work under a lease failed to start or stop');
       }
     });
     return this.settled;

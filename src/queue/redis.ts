@@ -63,9 +63,9 @@ function ignored(): void {}
 
 function reportOutages(redis: Redis, log: Log): void {
   let away = false;
-  let reason = '';
+  let reason: Error | undefined;
   redis.on('error', (error: Error) => {
-    reason = error.message;
+    reason = error;
   });
   redis.on('reconnecting', () => {
     if (!away) log.warn({ reason }, 'Redis is away; work waits in the store until it is back');

@@ -31,9 +31,9 @@ export function startWorker({ name, handler, concurrency, redis, log }: WorkerPa
   });
   worker.on('failed', (job, error) => {
     const { subjectId } = job?.data ?? {};
-    log.warn({ queue: name, subjectId, error: error.message }, 'a run failed and will be repeated');
+    log.warn({ queue: name, subjectId, error }, 'a run failed and will be repeated');
   });
-  worker.on('error', (error) => log.debug({ queue: name, error: error.message }, 'worker error'));
+  worker.on('error', (error) => log.debug({ queue: name, error }, 'worker error'));
 
   let stopping: Promise<void> | undefined;
   const stop = async (): Promise<void> => {
