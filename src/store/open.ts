@@ -2,29 +2,38 @@ import { mkdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { AppError } from '../core/errors.ts';
 import type { Store } from '../ports/store.ts';
+import { mongoAddress } from './mongo/address.ts';
 import { openSqlite } from './sqlite/index.ts';
 
 export interface StoreSettings {
   /** Folder of the SQLite file, made if missing. */
   readonly dataDir: string;
+  /** MongoDB's address; without it the store is SQLite. */
+  readonly mongoUrl?: string | undefined;
 }
 
 /**
  * Opens the store that the settings choose.
  * @throws {AppError} `service.unavailable` with a sentence for the operator.
  */
-export async function openStore(settings: StoreSettings): Promise<Store> {
-  try {
-    await makeFolder(resolve(settings.dataDir));
-  } catch (cause) {
-    throw new AppError('service.unavailable', `The folder ${settings.dataDir} cannot be made.`, { cause });
+export async function openStore({ dataDir, mongoUrl }: StoreSettings): Promise<Store> {
+  if (mongoUrl !== undefined) {
+    // Loaded here, so that an installation on SQLite does not pay for mongoose.
+    const { openMongo } = await import('./mongo/index.ts');
+    return openMongo({ url: mongoUrl });
   }
-  return openSqlite({ path: databaseFile(settings.dataDir) });
+  try {
+    await makeFolder(resolve(dataDir));
+  } catch (cause) {
+    throw new AppError('service.unavailable', `The folder ${dataDir} cannot be made.`, { cause });
+  }
+  return openSqlite({ path: databaseFile(dataDir) });
 }
 
-/** Names the store for people and logs. */
-export function describeStore(settings: StoreSettings): string {
-  return `SQLite in ${databaseFile(settings.dataDir)}`;
+/** Names the store for people and logs; no user and no password. */
+export function describeStore({ dataDir, mongoUrl }: StoreSettings): string {
+  if (mongoUrl === undefined) return `SQLite in ${databaseFile(dataDir)}`;
+  return mongoAddress(mongoUrl).name;
 }
 
 /** Makes a folder and those above it. Not by mkdir's own `recursive`, which on Node 20 never ends below `/proc`. */

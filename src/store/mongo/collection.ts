@@ -1,0 +1,163 @@
+import mongoose from 'mongoose';
+import { type Codec, decode, encode, type Kind, type Shape } from '../shape.ts';
+import { type Connection, isDuplicate } from './connection.ts';
+
+/** A document: the columns of its shape, absent ones left out; the shape's key is `_id`. */
+export type Row = Record<string, unknown>;
+export type Filter = Record<string, unknown>;
+export type Sort = Record<string, 1 | -1>;
+
+const same = { encode: (value: unknown) => value, decode: (stored: unknown) => stored };
+const MONGO_CODEC: Codec = { text: same, integer: same, boolean: same, date: same, json: same };
+
+const TYPES = {
+  text: String,
+  integer: Number,
+  boolean: Boolean,
+  date: Date,
+  json: mongoose.Schema.Types.Mixed,
+} satisfies Record<Kind, unknown>;
+
+/** The mongoose schema of a shape: the same fields, with the same names, as the SQLite table. */
+function schemaOf<T>(shape: Shape<T>): mongoose.Schema {
+  const fields = shape.columns.map(({ name, kind }) => [nameIn(shape, name), { type: TYPES[kind] }]);
+  // `minimize` would drop empty objects, `versionKey` and `id` would add fields of mongoose's own.
+  return new mongoose.Schema(Object.fromEntries(fields), {
+    collection: shape.table,
+    strict: 'throw',
+    minimize: false,
+    versionKey: false,
+    id: false,
+  });
+}
+
+/** Documents of one shape. */
+export class Collection<T extends object> {
+  private readonly model: mongoose.Model<Row>;
+
+  constructor(
+    private readonly connection: Connection,
+    private readonly shape: Shape<T>,
+  ) {
+    this.model = connection.mongoose.model<Row>(shape.table, schemaOf(shape) as mongoose.Schema<Row>);
+  }
+
+  /** Inserts it unless that breaks a unique index; says whether it did. */
+  insert(value: T, hidden?: Row): Promise<boolean> {
+    return this.unlessDuplicate(async () => {
+      await this.model.create([this.rowOf(value, hidden)]);
+    });
+  }
+
+  /** Inserts it, or replaces the one with its key. */
+  async put(value: T): Promise<void> {
+    const row = this.rowOf(value);
+    const replace = async () => {
+      await this.model.replaceOne({ _id: row._id }, row, { upsert: true });
+    };
+    // Two that insert the same at once: the slower one meets the other's and replaces it.
+    if (!(await this.unlessDuplicate(replace))) await this.connection.guard(replace);
+  }
+
+  /** Saves if the stored version is the value's, which then grows by one. @throws on a duplicate in a unique index. */
+  async save(value: T & { readonly version: number }, hidden?: Row): Promise<T | undefined> {
+    const row = this.rowOf({ ...value, version: value.version + 1 }, hidden);
+    const result = await this.connection.guard(() =>
+      this.model.replaceOne({ _id: row._id, version: value.version }, row).exec(),
+    );
+    return result.matchedCount === 1 ? this.ofRow(row) : undefined;
+  }
+
+  find(key: string): Promise<T | undefined> {
+    return this.first({ _id: key });
+  }
+
+  async first(filter: Filter, sort: Sort = {}): Promise<T | undefined> {
+    const row = await this.connection.guard(() => this.model.findOne(filter).sort(sort).lean<Row>().exec());
+    return row ? this.ofRow(row) : undefined;
+  }
+
+  /** `limit` 0 is none. */
+  async all(filter: Filter, sort: Sort = {}, limit = 0): Promise<T[]> {
+    const rows = await this.connection.guard(() =>
+      this.model.find(filter).sort(sort).limit(limit).lean<Row[]>().exec(),
+    );
+    return rows.map((row) => this.ofRow(row));
+  }
+
+  /** The first `limit` different values of a text column, in the order of `sort`. */
+  async distinct(
+    column: string,
+    filter: Filter,
+    { sort, limit }: { sort: Sort; limit: number },
+  ): Promise<string[]> {
+    const found = new Set<string>();
+    await this.connection.guard(async () => {
+      const cursor = this.model
+        .find(filter)
+        .select({ [column]: 1 })
+        .sort(sort)
+        .lean<Row>()
+        .cursor();
+      for await (const row of cursor) {
+        if (found.size >= limit) break;
+        found.add(String(row[column]));
+      }
+    });
+    return [...found];
+  }
+
+  /** Changes one; gives it as it then is. */
+  async change(filter: Filter, update: Row): Promise<T | undefined> {
+    const row = await this.connection.guard(() =>
+      this.model.findOneAndUpdate(filter, update, { returnDocument: 'after' }).lean<Row>().exec(),
+    );
+    return row ? this.ofRow(row) : undefined;
+  }
+
+  async changeAll(filter: Filter, update: Row): Promise<void> {
+    await this.connection.guard(() => this.model.updateMany(filter, update).exec());
+  }
+
+  /** How many were removed. */
+  async remove(filter: Filter): Promise<number> {
+    const result = await this.connection.guard(() => this.model.deleteMany(filter).exec());
+    return result.deletedCount;
+  }
+
+  /** How many documents there are of each combination of the columns. */
+  async count(filter: Filter, columns: readonly string[]): Promise<{ of: Row; count: number }[]> {
+    const key = Object.fromEntries(columns.map((column) => [column, `$${column}`]));
+    const stages = [{ $match: filter }, { $group: { _id: key, count: { $sum: 1 } } }];
+    const groups = await this.connection.guard(() =>
+      this.model.aggregate<{ _id: Row; count: number }>(stages).exec(),
+    );
+    return groups.map(({ _id, count }) => ({ of: _id, count }));
+  }
+
+  private unlessDuplicate(work: () => Promise<void>): Promise<boolean> {
+    return this.connection.guard(async () => {
+      try {
+        await work();
+        return true;
+      } catch (error) {
+        if (isDuplicate(error)) return false;
+        throw error;
+      }
+    });
+  }
+
+  private rowOf(value: T, hidden?: Row): Row {
+    const cells = Object.entries(encode(this.shape, value, MONGO_CODEC, hidden));
+    const present = cells.filter(([, cell]) => cell !== null);
+    return Object.fromEntries(present.map(([name, cell]) => [nameIn(this.shape, name), cell]));
+  }
+
+  private ofRow(row: Row): T {
+    return decode(this.shape, { ...row, [this.shape.key]: row._id }, MONGO_CODEC);
+  }
+}
+
+function nameIn<T>(shape: Shape<T>, column: string): string {
+  return column === shape.key ? '_id' : column;
+}

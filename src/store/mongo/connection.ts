@@ -1,0 +1,86 @@
+import mongoose from 'mongoose';
+import { AppError } from '../../core/errors.ts';
+import { mongoAddress } from './address.ts';
+
+/** How long to look for a server, to connect to one, and to wait for an answer, in milliseconds. */
+const TIMEOUTS = {
+  serverSelectionTimeoutMS: 3_000,
+  connectTimeoutMS: 3_000,
+  socketTimeoutMS: 5_000,
+  waitQueueTimeoutMS: 3_000,
+};
+
+const DUPLICATE_KEY = 11_000;
+
+/** Server errors that pass by themselves: it stops, or another one of the set has taken over. */
+const PASSING_CODES: readonly unknown[] = [91, 189, 10_107, 11_600, 11_602, 13_435, 13_436];
+
+/** A pool of connections to one MongoDB database. It reconnects by itself; meanwhile calls fail at once or within 5 s. */
+export class Connection {
+  private closed = false;
+
+  private constructor(
+    readonly mongoose: mongoose.Connection,
+    private readonly name: string,
+  ) {}
+
+  /** @throws {AppError} `service.unavailable` if no server answers within 3 s or it refuses us. */
+  static async open(url: string): Promise<Connection> {
+    const { name, database } = mongoAddress(url);
+    const options = { dbName: database, bufferCommands: false, autoIndex: false, autoCreate: false };
+    try {
+      const connection = mongoose.createConnection(url, {
+        ...options,
+        ...TIMEOUTS,
+        writeConcern: { w: 'majority' },
+      });
+      return new Connection(await connection.asPromise(), name);
+    } catch (cause) {
+      throw unavailable(name, cause);
+    }
+  }
+
+  /** Runs a call; a server that cannot be reached becomes `AppError('service.unavailable')`. */
+  async guard<T>(work: () => Promise<T>): Promise<T> {
+    if (this.closed) throw new AppError('service.unavailable', 'The store is closed.');
+    try {
+      return await work();
+    } catch (error) {
+      throw isUnreachable(error) ? unavailable(this.name, error) : error;
+    }
+  }
+
+  /** Safe to call twice. */
+  async close(): Promise<void> {
+    if (this.closed) return;
+    this.closed = true;
+    await this.mongoose.close();
+  }
+}
+
+/** A unique index was about to be broken. */
+export function isDuplicate(error: unknown): boolean {
+  return error instanceof mongoose.mongo.MongoServerError && error.code === DUPLICATE_KEY;
+}
+
+function isUnreachable(error: unknown): boolean {
+  if (error instanceof mongoose.mongo.MongoServerError) {
+    return PASSING_CODES.includes(error.code) || error.hasErrorLabel('RetryableWriteError');
+  }
+  return error instanceof mongoose.mongo.MongoError || isDisconnected(error) || isSystemFailure(error);
+}
+
+/** Mongoose's own complaint has no class of its own; its subclasses are all about wrong values. */
+function isDisconnected(error: unknown): boolean {
+  return error instanceof Error && error.name === 'MongooseError';
+}
+
+/** A write to a socket that has just broken comes through as Node's own error (`EPIPE`). */
+function isSystemFailure(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'syscall' in error;
+}
+
+function unavailable(name: string, cause: unknown): AppError {
+  const hint = 'Check that it runs and that MONGO_URL is right.';
+  return new AppError('service.unavailable', `${name} cannot be used. ${hint}`, { cause });
+}

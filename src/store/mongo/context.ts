@@ -1,0 +1,44 @@
+import type { Agent, DeskSession } from '../../core/agent.ts';
+import type { Conversation } from '../../core/conversation.ts';
+import type { Escalation } from '../../core/escalation.ts';
+import type { Message } from '../../core/message.ts';
+import type { TurnRecord } from '../../core/turn.ts';
+import {
+  AGENTS,
+  CONVERSATIONS,
+  ESCALATIONS,
+  MESSAGES,
+  NAMED_VALUES,
+  type NamedValue,
+  PLATFORM_IDS,
+  type PlatformId,
+  SESSIONS,
+  TURNS,
+} from '../shapes.ts';
+import { Collection } from './collection.ts';
+import type { Connection } from './connection.ts';
+
+/** What the stores of one database share. */
+export interface Context {
+  readonly conversations: Collection<Conversation>;
+  readonly messages: Collection<Message>;
+  readonly turns: Collection<TurnRecord>;
+  readonly escalations: Collection<Escalation>;
+  readonly agents: Collection<Agent>;
+  readonly sessions: Collection<DeskSession>;
+  readonly platformIds: Collection<PlatformId>;
+  readonly values: Collection<NamedValue>;
+}
+
+export function createContext(connection: Connection): Context {
+  return {
+    conversations: new Collection(connection, CONVERSATIONS),
+    messages: new Collection(connection, MESSAGES),
+    turns: new Collection(connection, TURNS),
+    escalations: new Collection(connection, ESCALATIONS),
+    agents: new Collection(connection, AGENTS),
+    sessions: new Collection(connection, SESSIONS),
+    platformIds: new Collection(connection, PLATFORM_IDS),
+    values: new Collection(connection, NAMED_VALUES),
+  };
+}

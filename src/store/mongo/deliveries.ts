@@ -1,0 +1,49 @@
+import { AppError } from '../../core/errors.ts';
+import type { Delivery } from '../../core/message.ts';
+import type { DeliveryStore } from '../../ports/store.ts';
+import { platformKey } from '../shapes.ts';
+import type { Context } from './context.ts';
+
+const UNDELIVERED = { delivery_state: { $in: ['pending', 'unconfirmed'] } };
+
+export function deliveryStore(context: Context): DeliveryStore {
+  const { messages, platformIds } = context;
+  return {
+    pending: (conversationId) =>
+      messages.all({ conversation_id: conversationId, ...UNDELIVERED }, { seq: 1 }),
+    conversationsPendingSince: (channel, before, limit) =>
+      messages.distinct(
+        'conversation_id',
+        { delivery_channel: channel, ...UNDELIVERED, at: { $lt: before } },
+        { sort: { at: 1 }, limit },
+      ),
+    update: (messageId, delivery) => updateDelivery(context, messageId, delivery),
+    findByPlatformId: async (channel, platformId) => {
+      const known = await platformIds.find(platformKey(channel, platformId));
+      return known && messages.find(known.messageId);
+    },
+  };
+}
+
+async function updateDelivery(context: Context, messageId: string, delivery: Delivery): Promise<void> {
+  const { conversations, messages, platformIds } = context;
+  const message = await messages.find(messageId);
+  const channel = message && (await conversations.find(message.conversationId))?.channel;
+  if (!channel) throw new AppError('resource.unknown', `There is no message ${messageId} to deliver.`);
+  // The ids first: after a crash in between, the message is still undelivered and this is done again.
+  for (const platformId of delivery.platformIds) {
+    await platformIds.put({ id: platformKey(channel, platformId), messageId });
+  }
+  const { state, attempts, error } = delivery;
+  const fields = {
+    delivery_state: state,
+    delivery_attempts: attempts,
+    delivery_platform_ids: delivery.platformIds,
+    delivery_channel: channel,
+  };
+  const change =
+    error === undefined
+      ? { $set: fields, $unset: { delivery_error: '' } }
+      : { $set: { ...fields, delivery_error: error } };
+  await messages.changeAll({ _id: messageId }, change);
+}

@@ -1,0 +1,53 @@
+import type { Clock } from '../../ports/clock.ts';
+import type { Store } from '../../ports/store.ts';
+import { agentStore } from './agents.ts';
+import { Connection } from './connection.ts';
+import { createContext } from './context.ts';
+import { conversationStore } from './conversations.ts';
+import { deliveryStore } from './deliveries.ts';
+import { escalationStore } from './escalations.ts';
+import { messageStore } from './messages.ts';
+import { migrate } from './migrations.ts';
+import { sessionStore } from './sessions.ts';
+import { turnStore } from './turns.ts';
+import { valueStore } from './values.ts';
+
+export interface MongoOptions {
+  /** `mongodb://` or `mongodb+srv://` address; the database is `dalil` unless it names one. */
+  readonly url: string;
+  /** Dates the migrations; defaults to the system's clock. */
+  readonly clock?: Clock;
+}
+
+/**
+ * Keeps everything in one MongoDB database, for any number of processes on any number of hosts.
+ * @throws {AppError} `service.unavailable` if no server answers or a newer program wrote the database.
+ */
+export async function openMongo({ url, clock = () => new Date() }: MongoOptions): Promise<Store> {
+  const connection = await Connection.open(url);
+  try {
+    await migrate(connection, clock());
+  } catch (error) {
+    await connection.close();
+    throw error;
+  }
+  return createStore(connection);
+}
+
+function createStore(connection: Connection): Store {
+  const context = createContext(connection);
+  return {
+    kind: 'mongo',
+    conversations: conversationStore(context),
+    messages: messageStore(context),
+    turns: turnStore(context),
+    escalations: escalationStore(context),
+    deliveries: deliveryStore(context),
+    agents: agentStore(context),
+    sessions: sessionStore(context),
+    values: valueStore(context),
+    // A real write: a secondary and a full disk still answer reads.
+    ping: () => context.values.put({ name: 'store.ping', value: 'ok' }),
+    close: () => connection.close(),
+  };
+}

@@ -1,0 +1,16 @@
+import type { SessionStore } from '../../ports/store.ts';
+import type { Context } from './context.ts';
+
+export function sessionStore({ sessions }: Context): SessionStore {
+  return {
+    add: (session) => sessions.put(session),
+    get: (tokenHash) => sessions.find(tokenHash),
+    remove: async (tokenHash) => {
+      await sessions.remove({ _id: tokenHash });
+    },
+    removeOfAgent: async (agentId) => {
+      await sessions.remove({ agent_id: agentId });
+    },
+    removeExpired: (now) => sessions.remove({ expires_at: { $lte: now } }),
+  };
+}

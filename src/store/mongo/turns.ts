@@ -1,0 +1,35 @@
+import type { ChannelName, Message } from '../../core/message.ts';
+import type { TurnStore } from '../../ports/store.ts';
+import { openKey, understoodService } from '../shapes.ts';
+import type { Context } from './context.ts';
+import { appendMessage } from './messages.ts';
+
+export function turnStore(context: Context): TurnStore {
+  const { conversations, escalations, turns } = context;
+  return {
+    commit: async ({ conversation, messages, record, escalation }) => {
+      const current = await conversations.find(conversation.id);
+      if (current?.version !== conversation.version) return undefined;
+      const stored: Message[] = [];
+      for (const message of messages) stored.push((await appendMessage(context, message)).message);
+      if (record) await turns.insert(record, { service: understoodService(record) });
+      if (escalation) await escalations.insert(escalation, { open_key: openKey(escalation) });
+      // Last, so that a turn cut off before this is decided again and finds what it has written by its ids.
+      const saved = await conversations.save(conversation);
+      return saved && { conversation: saved, messages: stored };
+    },
+    get: (inboundId) => turns.find(inboundId),
+    ofConversation: (conversationId) => turns.all({ conversation_id: conversationId }, { at: 1, _id: 1 }),
+    counts: async (from, to) => {
+      const columns = ['channel', 'language', 'service', 'outcome'];
+      const groups = await turns.count({ at: { $gte: from, $lt: to } }, columns);
+      return groups.map(({ of, count }) => ({
+        channel: of.channel as ChannelName,
+        language: String(of.language),
+        service: String(of.service),
+        outcome: String(of.outcome),
+        count,
+      }));
+    },
+  };
+}

@@ -1,0 +1,93 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+
+/** Jest runs in the project's folder. */
+const SOURCES = resolve('test/support/ferret');
+const CACHE = resolve('.cache');
+/** A first build downloads and compiles for some minutes. */
+const BUILD_TIMEOUT = 600_000;
+
+/** A FerretDB that was started; `url` stays the same over `start` and `kill`. */
+export interface Ferret {
+  readonly url: string;
+  /** Starts it again after a `kill`, with its data. */
+  start(): Promise<void>;
+  /** Ends it at once, like a power cut. */
+  kill(): Promise<void>;
+}
+
+/** The program, built with Go if it was not before; or why there is none. */
+export function ferretProgram(): { path: string } | { missing: string } {
+  const sources = ['main.go', 'go.mod', 'go.sum'].map((name) => readFileSync(join(SOURCES, name)));
+  const version = createHash('sha256').update(Buffer.concat(sources)).digest('hex').slice(0, 12);
+  const path = join(CACHE, `ferret-${version}`);
+  if (existsSync(path)) return { path };
+  const building = `${path}.${process.pid}`;
+  try {
+    execFileSync('go', ['version'], { stdio: 'ignore' });
+  } catch {
+    return { missing: 'neither MONGO_URL nor Go is there' };
+  }
+  try {
+    mkdirSync(CACHE, { recursive: true });
+    execFileSync('go', ['build', '-o', building, '.'], {
+      cwd: SOURCES,
+      stdio: 'pipe',
+      timeout: BUILD_TIMEOUT,
+    });
+    renameSync(building, path);
+    return { path };
+  } catch (error) {
+    return { missing: `MONGO_URL is not set and FerretDB could not be built: ${firstLine(error)}` };
+  }
+}
+
+/** Starts the program on a free port, with its data in `folder`. */
+export async function startFerret(path: string, folder: string): Promise<Ferret> {
+  const port = await freePort();
+  let child = await launch(path, folder, port);
+  return {
+    url: `mongodb://127.0.0.1:${port}/`,
+    start: async () => {
+      child = await launch(path, folder, port);
+    },
+    kill: () => end(child),
+  };
+}
+
+function launch(path: string, folder: string, port: number): Promise<ChildProcess> {
+  // Its end is tied to its standard input, so it never outlives the tests.
+  const child = spawn(path, [folder, `127.0.0.1:${port}`], { stdio: ['pipe', 'pipe', 'ignore'] });
+  return new Promise((done, fail) => {
+    createInterface({ input: child.stdout }).once('line', () => done(child));
+    child.once('error', fail);
+    child.once('exit', () => fail(new Error('FerretDB ended while it started.')));
+  });
+}
+
+function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+  return new Promise((done) => {
+    child.once('exit', () => done());
+    child.kill('SIGKILL');
+  });
+}
+
+function freePort(): Promise<number> {
+  return new Promise((done, fail) => {
+    const server = createServer().once('error', fail);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => done(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
+
+function firstLine(error: unknown): string {
+  const said = error instanceof Error && 'stderr' in error ? String(error.stderr) : String(error);
+  return said.trim().split('\n', 1)[0] ?? '';
+}
