@@ -129,7 +129,7 @@ function inform(context: AnswerContext, of: Case, asked: Asked, all: readonly As
   const place = asked.aspect === 'location_hours' ? placePart(context, asked) : undefined;
   const doubt = doubtOf(of, asked.aspect);
   const answer = [rendered.head, ...rendered.body].join('\n');
-  const tip = tipOf(of, asked.aspect, answer.length);
+  const tip = rendered.known ? tipOf(of, asked.aspect, answer.length) : undefined;
   const cited: Cited[] = [
     ...rendered.cited,
     { from: of.procedure, facts: [doubt, tip].filter((one) => one !== undefined) },

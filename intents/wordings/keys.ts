@@ -72,6 +72,7 @@ const SENTENCES = [
   'careful',
   'tip',
   'documents.head',
+  'documents.more',
   'form.original',
   'form.copy',
   'form.original-and-copy',

@@ -9,20 +9,43 @@ const LONGEST_NOTE = 90;
 /** With more documents than this a list shows no notes. */
 const FEW = 6;
 
+/** A list longer than this, in characters, names the rare cases instead of listing their papers. */
+const LONG = 700;
+
 /** What to bring: one document a line, with how many, in which form and under what condition. */
 export const documents: RenderAspect = (of, voice) => {
   const wanted = of.procedure.documents.filter((document) => applies(document, of) !== 'no');
   if (wanted.length === 0) return unknown('documents')(of, voice);
-  const always = wanted.filter((document) => applies(document, of) === 'yes' && !document.condition);
-  const sometimes = wanted.filter((document) => !always.includes(document));
-  const withNotes = wanted.length <= FEW;
+  const lines = linesOf(wanted, of, voice);
+  const usual = wanted.filter((document) => !isRare(document, of));
+  const tooLong = lines.join('\n').length > LONG && usual.length > 0 && usual.length < wanted.length;
   return {
     head: voice.say('documents.head', { name: voice.text(of.procedure.name) }),
-    body: [...always, ...sometimes].map((document) => `• ${line(document, of, voice, withNotes)}`),
+    body: tooLong ? [...linesOf(usual, of, voice), rareCases(wanted, of, voice)] : lines,
     cited: [{ from: of.procedure, facts: wanted }],
     known: true,
   };
 };
+
+/** Those needed always come first. */
+function linesOf(wanted: readonly RequiredDocument[], of: Case, voice: Voice): string[] {
+  const always = wanted.filter((document) => applies(document, of) === 'yes' && !document.condition);
+  const sometimes = wanted.filter((document) => !always.includes(document));
+  const withNotes = wanted.length <= FEW;
+  return [...always, ...sometimes].map((document) => `• ${line(document, of, voice, withNotes)}`);
+}
+
+/** Only for a variant that no age or situation could point at: one has to name it. */
+function isRare(document: RequiredDocument, of: Case): boolean {
+  if (applies(document, of) !== 'maybe') return false;
+  const variants = of.procedure.variants.filter(({ id }) => document.variants?.includes(id));
+  return variants.every(({ select }) => !select);
+}
+
+function rareCases(wanted: readonly RequiredDocument[], of: Case, voice: Voice): string {
+  const ids = wanted.filter((document) => isRare(document, of)).flatMap(({ variants = [] }) => variants);
+  return voice.say('documents.more', { cases: variantNames(ids, of, voice) });
+}
 
 function line(document: RequiredDocument, of: Case, voice: Voice, withNotes: boolean): string {
   const count = document.count && document.count > 1 ? `${document.count} × ` : '';

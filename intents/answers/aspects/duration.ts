@@ -12,7 +12,7 @@ export const duration: RenderAspect = (of, voice) => {
   const more = first ? official.slice(1).map((fact) => factText(fact, of, voice)) : [];
   return {
     head: first
-      ? sentence(`${voice.text(of.procedure.name)}${voice.say('colon')}${factText(first, of, voice)}`)
+      ? sentence(`${voice.text(of.procedure.name)} — ${factText(first, of, voice)}`)
       : observed.length > 0
         ? voice.say('duration.none-official', { name: voice.text(of.procedure.name) })
         : none.head,

@@ -2,6 +2,9 @@ import type { Fact } from '../../../src/core/catalogue.ts';
 import type { Voice } from '../../wordings/voice.ts';
 import { applies, type Case } from '../select-case.ts';
 
+/** So many letters in common are no chance. */
+const NAME_BEGINNING = 8;
+
 /** Facts of this case, without those of other cases. */
 export function factsOf<T extends Fact>(facts: readonly T[], of: Case): T[] {
   return facts.filter((fact) => applies(fact, of) !== 'no');
@@ -11,7 +14,13 @@ export function factsOf<T extends Fact>(facts: readonly T[], of: Case): T[] {
 export function factText(fact: Fact, of: Case, voice: Voice): string {
   const text = voice.text(fact.text);
   if (applies(fact, of) === 'yes') return text;
-  return `${variantNames(fact.variants ?? [], of, voice)}${voice.say('colon')}${text}`;
+  const names = variantNames(fact.variants ?? [], of, voice);
+  return namesItself(text, names) ? text : `${names}${voice.say('colon')}${text}`;
+}
+
+/** Many sentences begin with their case already; saying it twice is clumsy. */
+function namesItself(text: string, names: string): boolean {
+  return names !== '' && text.toLowerCase().startsWith(names.toLowerCase().slice(0, NAME_BEGINNING));
 }
 
 /** The names of the variants, with commas. */

@@ -15,7 +15,8 @@ const FEW_OTHERS = 2;
  * in Morocco. What was only seen somewhere is shown as such, and only where no price is stated.
  */
 export const fee: RenderAspect = (of, voice) => {
-  const own = of.procedure.fees.filter((one) => applies(one, of) !== 'no');
+  // Fines and the like, `elsewhere`, are no price of the paper.
+  const own = of.procedure.fees.filter((one) => one.scope !== 'elsewhere' && applies(one, of) !== 'no');
   const stated = own.filter(isStatedAbroad);
   const headline = stated[0];
   if (!headline) return knowsCase(of.slots) ? fallback(of, own, voice) : other(of, own, voice);
