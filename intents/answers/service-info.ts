@@ -186,9 +186,11 @@ function placePart(
   };
 }
 
-/** What sources disagree about in this aspect: one line, the first. */
+/** What sources disagree about in this aspect: one line, the first. An overview has none; told as steps, theirs. */
 function doubtOf(of: Case, aspect: Aspect) {
-  return of.procedure.uncertain.find((one) => one.aspect === aspect && applies(one, of) !== 'no');
+  const about = aspect === 'general' && of.decided && knowsCase(of.slots) ? 'procedure' : aspect;
+  if (about === 'general') return undefined;
+  return of.procedure.uncertain.find((one) => one.aspect === about && applies(one, of) !== 'no');
 }
 
 /** One thing people trip over, under lists that leave room for it. */

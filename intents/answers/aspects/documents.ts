@@ -6,9 +6,6 @@ import { type RenderAspect, unknown } from './rendered.ts';
 
 /** Longer notes stay on the guide's page. */
 const LONGEST_NOTE = 90;
-/** With more documents than this a list shows no notes. */
-const FEW = 6;
-
 /** A list longer than this, in characters, names the rare cases instead of listing their papers. */
 const LONG = 700;
 
@@ -27,12 +24,14 @@ export const documents: RenderAspect = (of, voice) => {
   };
 };
 
-/** Those needed always come first. */
+/** Those needed always come first; notes where they leave the list short. */
 function linesOf(wanted: readonly RequiredDocument[], of: Case, voice: Voice): string[] {
   const always = wanted.filter((document) => applies(document, of) === 'yes' && !document.condition);
   const sometimes = wanted.filter((document) => !always.includes(document));
-  const withNotes = wanted.length <= FEW;
-  return [...always, ...sometimes].map((document) => `• ${line(document, of, voice, withNotes)}`);
+  const lines = (withNotes: boolean) =>
+    [...always, ...sometimes].map((document) => `• ${line(document, of, voice, withNotes)}`);
+  const full = lines(true);
+  return full.join('\n').length > LONG ? lines(false) : full;
 }
 
 /** Only for a variant that no age or situation could point at: one has to name it. */
