@@ -1,5 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import Database from 'libsql';
 import mongoose from 'mongoose';
+import { AppError } from '../../src/core/errors.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { openMongo } from '../../src/store/mongo/index.ts';
 import { openStore } from '../../src/store/open.ts';
@@ -128,6 +130,34 @@ function serverThatGoes(mongo: () => MongoForTests): void {
     });
   });
 
+  it('is said to be unavailable while it is silent', async () => {
+    const ferret = mongo().ferret as Ferret;
+    await using(mongo().freshUrl(), async (store) => {
+      await store.messages.append(aMessage());
+      ferret.freeze();
+      const began = Date.now();
+      await expect(store.messages.get('m1')).rejects.toMatchObject(UNAVAILABLE);
+      expect(Date.now() - began).toBeLessThan(PATIENCE + 1_000);
+      ferret.thaw();
+      expect(await store.messages.get('m1')).toMatchObject({ seq: 1 });
+    });
+  });
+
+  it('loses and doubles nothing when it is killed under load', async () => {
+    const ferret = mongo().ferret as Ferret;
+    await using(mongo().freshUrl(), async (store) => {
+      const sending = Promise.all(Array.from({ length: 60 }, (_, n) => sendUntilStored(store, `m${n}`)));
+      for (let kill = 0; kill < 3; kill++) {
+        await pause(150);
+        await ferret.kill();
+        await ferret.start();
+      }
+      await sending;
+      const stored = await store.messages.after('c1', 0);
+      expect(stored.map(({ seq }) => seq)).toEqual(Array.from({ length: 60 }, (_, n) => n + 1));
+    });
+  });
+
   it('stops the start, naming the server and not the password', async () => {
     const failure = await openMongo({ url: 'mongodb://user:s3cret@127.0.0.1:1/dalil' }).catch(
       (error) => error,
@@ -136,6 +166,16 @@ function serverThatGoes(mongo: () => MongoForTests): void {
     expect(failure.message).toContain('127.0.0.1:1');
     expect(failure.message).not.toContain('s3cret');
   });
+}
+
+/** As a platform does: again and again until it is taken. */
+async function sendUntilStored(store: Store, id: string): Promise<void> {
+  for (let attempt = 0; attempt < 100; attempt++) {
+    const failure = await store.messages.append(aMessage({ id })).catch((error: unknown) => error);
+    if (!(failure instanceof AppError)) return;
+    expect(failure).toMatchObject(UNAVAILABLE);
+    await pause(50);
+  }
 }
 
 async function using(url: string, work: (store: Store) => Promise<unknown>): Promise<void> {

@@ -6,9 +6,12 @@ import { mongoAddress } from './address.ts';
 const TIMEOUTS = {
   serverSelectionTimeoutMS: 3_000,
   connectTimeoutMS: 3_000,
-  socketTimeoutMS: 5_000,
+  socketTimeoutMS: 4_000,
   waitQueueTimeoutMS: 3_000,
 };
+
+/** Longest that a call takes with all that the driver tries again, in milliseconds. */
+const DEADLINE = 5_000;
 
 const DUPLICATE_KEY = 11_000;
 
@@ -40,8 +43,13 @@ export class Connection {
     }
   }
 
-  /** Runs a call; a server that cannot be reached becomes `AppError('service.unavailable')`. */
-  async guard<T>(work: () => Promise<T>): Promise<T> {
+  /** Runs a call. A server that cannot be reached or is silent for 5 s becomes `AppError('service.unavailable')`. */
+  guard<T>(work: () => Promise<T>): Promise<T> {
+    return this.translate(() => withinDeadline(work()));
+  }
+
+  /** Like `guard`, for work that may take long. */
+  async translate<T>(work: () => Promise<T>): Promise<T> {
     if (this.closed) throw new AppError('service.unavailable', 'The store is closed.');
     try {
       return await work();
@@ -55,6 +63,20 @@ export class Connection {
     if (this.closed) return;
     this.closed = true;
     await this.mongoose.close();
+  }
+}
+
+/** Rejects if the call takes too long; it may still have its effect then, which every write of ours can bear. */
+async function withinDeadline<T>(call: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const deadline = new Promise<never>((_, reject) => {
+    const late = () => reject(new mongoose.mongo.MongoNetworkTimeoutError('no answer', {}));
+    timer = setTimeout(late, DEADLINE);
+  });
+  try {
+    return await Promise.race([call, deadline]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -60,7 +60,7 @@ const STEPS: readonly Step[] = [{ name: 'first indexes', run: (db) => createInde
 export async function migrate(connection: Connection, now: Date): Promise<void> {
   const { db } = connection.mongoose;
   if (!db) throw new Error('Migrations need an open connection.');
-  await connection.guard(async () => {
+  await connection.translate(async () => {
     const migrations = db.collection<Applied>('migrations');
     const [last] = await migrations.find().sort({ _id: -1 }).limit(1).toArray();
     const applied = last?._id ?? 0;

@@ -18,6 +18,9 @@ export interface Ferret {
   start(): Promise<void>;
   /** Ends it at once, like a power cut. */
   kill(): Promise<void>;
+  /** Makes it silent, with its connections open, until `thaw`. */
+  freeze(): void;
+  thaw(): void;
 }
 
 /** The program, built with Go if it was not before; or why there is none. */
@@ -56,6 +59,8 @@ export async function startFerret(path: string, folder: string): Promise<Ferret>
       child = await launch(path, folder, port);
     },
     kill: () => end(child),
+    freeze: () => void child.kill('SIGSTOP'),
+    thaw: () => void child.kill('SIGCONT'),
   };
 }
 
