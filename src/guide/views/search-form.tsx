@@ -8,7 +8,12 @@ export function SearchForm({ query = '' }: { query?: string }): VNode {
   const { language, words } = usePage();
   return (
     <search>
-      <form class="search" action={addressOf.search(language)} data-search={language}>
+      <form
+        class="search"
+        action={addressOf.search(language)}
+        data-search={language}
+        data-found={words.search.found}
+      >
         <label class="visually-hidden" for="search">
           {words.search.label}
         </label>

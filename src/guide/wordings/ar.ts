@@ -39,7 +39,7 @@ export const ar: Words = {
     none: (query) => `لا شيء يوافق «${query}».`,
     noneHint: 'جربوا كلمة أبسط، أو اختاروا من قائمة الخدمات.',
     missionsInstead: 'هل تبحثون عن سفارة أو قنصلية؟',
-    found: (count) => `عدد النتائج: ${count}`,
+    found: 'عدد الاقتراحات: #',
   },
   service: {
     yourCase: 'حالتكم',

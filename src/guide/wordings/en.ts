@@ -40,7 +40,7 @@ export const en: Words = {
     none: (query) => `Nothing matches “${query}”.`,
     noneHint: 'Try a simpler word, or choose from the list of services.',
     missionsInstead: 'Looking for an embassy or a consulate?',
-    found: (count) => (count === 1 ? '1 result' : `${count} results`),
+    found: 'Suggestions: #',
   },
   service: {
     yourCase: 'Your case',

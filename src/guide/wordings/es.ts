@@ -39,7 +39,7 @@ export const es: Words = {
     none: (query) => `Nada corresponde a «${query}».`,
     noneHint: 'Pruebe con una palabra más sencilla o elija en la lista de trámites.',
     missionsInstead: '¿Busca una embajada o un consulado?',
-    found: (count) => (count === 1 ? '1 resultado' : `${count} resultados`),
+    found: 'Sugerencias: #',
   },
   service: {
     yourCase: 'Su caso',

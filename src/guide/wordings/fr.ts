@@ -40,7 +40,7 @@ export const fr: Words = {
     none: (query) => `Rien ne correspond à « ${query} ».`,
     noneHint: 'Essayez un mot plus simple, ou choisissez dans la liste des démarches.',
     missionsInstead: 'Vous cherchez une ambassade ou un consulat ?',
-    found: (count) => (count === 1 ? '1 résultat' : `${count} résultats`),
+    found: 'Nombre de suggestions : #',
   },
   service: {
     yourCase: 'Votre cas',

@@ -27,8 +27,8 @@ export interface Words {
     readonly none: (query: string) => string;
     readonly noneHint: string;
     readonly missionsInstead: string;
-    /** Read out when suggestions appear. */
-    readonly found: (count: number) => string;
+    /** Read out when suggestions appear; `#` stands for their number. */
+    readonly found: string;
   };
   readonly service: {
     readonly yourCase: string;
