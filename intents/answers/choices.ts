@@ -16,6 +16,7 @@ const OFFERED: readonly Aspect[] = [
   'duration',
   'status',
   'location_hours',
+  'eligibility',
 ];
 const MOST_ASPECTS = 3;
 const MOST_TOPICS = 3;

@@ -10,17 +10,18 @@ export function factsOf<T extends Fact>(facts: readonly T[], of: Case): T[] {
   return facts.filter((fact) => applies(fact, of) !== 'no');
 }
 
-/** The fact's sentence; one for a special case is led by that case's name. */
+/** The fact's sentence; one for a single special case is led by that case's name. */
 export function factText(fact: Fact, of: Case, voice: Voice): string {
   const text = voice.text(fact.text);
-  if (applies(fact, of) === 'yes') return text;
-  const names = variantNames(fact.variants ?? [], of, voice);
-  return namesItself(text, names) ? text : `${names}${voice.say('colon')}${text}`;
+  const { variants = [] } = fact;
+  if (applies(fact, of) === 'yes' || variants.length > 1) return text;
+  const name = variantNames(variants, of, voice);
+  return namesItself(text, name) ? text : `${name}${voice.say('colon')}${text}`;
 }
 
 /** Many sentences begin with their case already; saying it twice is clumsy. */
-function namesItself(text: string, names: string): boolean {
-  return names !== '' && text.toLowerCase().startsWith(names.toLowerCase().slice(0, NAME_BEGINNING));
+function namesItself(text: string, name: string): boolean {
+  return text.toLowerCase().startsWith(name.toLowerCase().slice(0, NAME_BEGINNING));
 }
 
 /** The names of the variants, with commas. */
@@ -29,11 +30,6 @@ export function variantNames(ids: readonly string[], of: Case, voice: Voice): st
     .filter(({ id }) => ids.includes(id))
     .map(({ name }) => voice.text(name))
     .join(', ');
-}
-
-/** The same with a capital, for the beginning of a line. */
-export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** The text with a full stop, unless it ends in one of its own. */

@@ -1,0 +1,85 @@
+import { ConsoleConversations } from '../../channels/console/index.ts';
+import type { RouterTurn } from '../../src/core/router.ts';
+import { createMindKeeper } from '../../src/mind.ts';
+
+/** Talks with the real catalogue, wordings and engine; the model is trained once and kept in the cache. */
+const TRAINING_MS = 180_000;
+const AT = new Date('2026-11-23T12:00:00Z');
+const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
+
+let bot: ConsoleConversations;
+let count = 0;
+
+beforeAll(async () => {
+  const keeper = await createMindKeeper({ dataDir: 'data', cacheDir: '.cache/models', log: SILENT });
+  await keeper.ready;
+  bot = new ConsoleConversations(keeper.router());
+}, TRAINING_MS);
+
+/** Says the lines in one new conversation; the turns. */
+function talk(...lines: string[]): RouterTurn[] {
+  count += 1;
+  return lines.map((line) => bot.turn(count, line, AT));
+}
+function last(turns: readonly RouterTurn[]): RouterTurn {
+  const turn = turns.at(-1);
+  if (!turn) throw new Error('No line was said');
+  return turn;
+}
+const words = (turn: RouterTurn) => turn.replies.map(({ text }) => text).join('\n');
+
+it.each([
+  ['fr', "c'est combien l'inscription consulaire ?", 'consular-registration', 'fee', /70 MAD/],
+  ['ary-Latn', 'chhal taman dyal lacarte nationale?', 'cnie', 'fee', /105 MAD/],
+  ['ary-Arab', 'شنو الوراق اللي خاصني باش نجدد الباسبور', 'passport', 'documents', /جواز السفر القديم/],
+  ['en', 'what is the price of an adult passport?', 'passport', 'fee', /860 MAD/],
+  ['es', '¿cuánto cuesta el pasaporte?', 'passport', 'fee', /860 MAD/],
+])('answers in %s: %s', (language, question, service, aspect, says) => {
+  const turn = last(talk(question));
+  expect(turn).toMatchObject({ language, service, aspect, outcome: 'answered' });
+  expect(words(turn)).toMatch(says);
+  expect(turn.replies.some(({ sources = [] }) => sources.length > 0)).toBe(true);
+});
+
+it('keeps the thread: a card, for a child, its price, an agent', () => {
+  const [documents, minor, price, agent] = talk(
+    'documents pour la carte nationale ?',
+    'et pour un mineur ?',
+    'et le prix ?',
+    'je veux parler à un agent humain',
+  );
+  expect(documents).toMatchObject({ service: 'cnie', aspect: 'documents' });
+  expect(minor).toMatchObject({ service: 'cnie', aspect: 'documents', outcome: 'answered' });
+  expect(price).toMatchObject({ service: 'cnie', aspect: 'fee' });
+  expect(agent).toMatchObject({ outcome: 'escalated', escalation: { reason: 'asked', topic: 'cnie' } });
+});
+
+it('takes the price of a child’s passport from the child’s line', () => {
+  expect(words(last(talk('prix du passeport', 'et pour un mineur ?')))).toMatch(/60 MAD/);
+});
+
+it('changes language when asked and says the answer again', () => {
+  const turn = last(talk('prix du passeport adulte', 'in English please'));
+  expect(turn).toMatchObject({ language: 'en', outcome: 'language-changed' });
+  expect(words(turn)).toMatch(/860 MAD/);
+});
+
+it('greets back in the words of the greeting, once', () => {
+  const [greeting, answer] = talk('السلام عليكم', 'السلام عليكم شحال كايدير الباسبور');
+  expect(words(greeting as RouterTurn)).toMatch(/^وعليكم السلام/);
+  expect(words(answer as RouterTurn)).not.toMatch(/وعليكم السلام/);
+});
+
+it('sees an emergency before everything else and calls an agent at once', () => {
+  const turn = last(talk('prix du passeport', 'mon frère vient d’être arrêté par la police, aidez-moi'));
+  expect(turn).toMatchObject({ outcome: 'emergency', escalation: { reason: 'emergency' } });
+});
+
+it('does not take a lost passport or a death certificate for an emergency', () => {
+  const turns = [...talk('j’ai perdu mon passeport'), ...talk('acte de décès, quels papiers ?')];
+  expect(turns.map(({ outcome }) => outcome)).not.toContain('emergency');
+});
+
+it('says plainly what is not its subject', () => {
+  expect(last(talk('quel temps fait-il à Rabat demain ?'))).toMatchObject({ outcome: 'out-of-scope' });
+});
