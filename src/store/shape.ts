@@ -25,6 +25,12 @@ export interface Shape<T> {
   readonly of?: T;
 }
 
+/** For values that an engine keeps as they are. */
+export const AS_IS = { encode: (value: unknown) => value, decode: (stored: unknown) => stored };
+
+/** Text without the character NUL, which SQLite would take for its end. */
+export const TEXT = { encode: (value: unknown) => String(value).replaceAll('\0', ''), decode: AS_IS.decode };
+
 /** Describes a type's columns. `hidden` columns are written beside it, for queries, and never read back. */
 export function shapeOf<T>(
   table: string,

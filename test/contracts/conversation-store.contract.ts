@@ -13,6 +13,14 @@ export function conversationStoreContract(subject: StoreUnderTest): void {
       expect(await conversations.get('c1')).toStrictEqual(aConversation());
     });
 
+    promises('leaves out what has no value, however deep', async ({ conversations }) => {
+      const address = { given: { kept: null, dropped: undefined } };
+      await conversations.ensure(aConversation({ address }));
+      expect(await conversations.get('c1')).toStrictEqual(
+        aConversation({ address: { given: { kept: null } } }),
+      );
+    });
+
     promises('knows nothing of an id never seen', async ({ conversations }) => {
       expect(await conversations.get('nobody')).toBeUndefined();
       expect(await conversations.save(aConversation())).toBeUndefined();

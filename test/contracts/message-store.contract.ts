@@ -41,6 +41,16 @@ function numbering(subject: StoreUnderTest): void {
       expect(await messages.get('unknown')).toBeUndefined();
     });
 
+    promises('keeps any words as they are, but for the character NUL', async ({ messages }) => {
+      let run = 0;
+      const property = fc.asyncProperty(fc.string({ unit: 'binary' }), async (text) => {
+        run += 1;
+        await messages.append(aMessage({ id: `m${run}`, text }));
+        expect((await messages.get(`m${run}`))?.text).toBe(text.replaceAll('\0', ''));
+      });
+      await fc.assert(property, { numRuns: 30, examples: [['بغيت ‏passeport 🇲🇦'], ['before\0after'], ['']] });
+    });
+
     promises('stores a message of the same id once and returns the first', async ({ messages }) => {
       await messages.append(aMessage());
       const again = await messages.append(aMessage({ text: 'other words' }));
@@ -95,6 +105,7 @@ function reading(subject: StoreUnderTest): void {
       expect(seqs(await messages.after('c1', 2))).toEqual([3, 4, 5]);
       expect(seqs(await messages.after('c1', 1, 2))).toEqual([2, 3]);
       expect(await messages.after('c1', 5)).toEqual([]);
+      expect(await messages.after('c1', 0, 0)).toEqual([]);
     });
 
     promises('reads the latest, in order', async ({ messages }) => {

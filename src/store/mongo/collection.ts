@@ -1,5 +1,5 @@
 import mongoose from 'mongoose';
-import { type Codec, decode, encode, type Kind, type Shape } from '../shape.ts';
+import { AS_IS, type Codec, decode, encode, type Kind, type Shape, TEXT } from '../shape.ts';
 import { type Connection, isDuplicate } from './connection.ts';
 
 /** A document: the columns of its shape, absent ones left out; the shape's key is `_id`. */
@@ -7,8 +7,12 @@ export type Row = Record<string, unknown>;
 export type Filter = Record<string, unknown>;
 export type Sort = Record<string, 1 | -1>;
 
-const same = { encode: (value: unknown) => value, decode: (stored: unknown) => stored };
-const MONGO_CODEC: Codec = { text: same, integer: same, boolean: same, date: same, json: same };
+/** Nested values are documents; what JSON cannot say is dropped, as in SQLite (BSON would keep undefined as null). */
+const json = {
+  encode: (value: unknown) => JSON.parse(JSON.stringify(value)) as unknown,
+  decode: AS_IS.decode,
+};
+const MONGO_CODEC: Codec = { text: TEXT, integer: AS_IS, boolean: AS_IS, date: AS_IS, json };
 
 const TYPES = {
   text: String,
@@ -77,10 +81,16 @@ export class Collection<T extends object> {
     return row ? this.ofRow(row) : undefined;
   }
 
-  /** `limit` 0 is none. */
-  async all(filter: Filter, sort: Sort = {}, limit = 0): Promise<T[]> {
+  async all(filter: Filter, sort: Sort = {}, limit?: number): Promise<T[]> {
+    // To MongoDB a limit of 0 means none.
+    if (limit === 0) return [];
     const rows = await this.connection.guard(() =>
-      this.model.find(filter).sort(sort).limit(limit).lean<Row[]>().exec(),
+      this.model
+        .find(filter)
+        .sort(sort)
+        .limit(limit ?? 0)
+        .lean<Row[]>()
+        .exec(),
     );
     return rows.map((row) => this.ofRow(row));
   }

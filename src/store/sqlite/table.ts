@@ -1,12 +1,10 @@
-import { type Codec, decode, encode, type Shape } from '../shape.ts';
+import { AS_IS, type Codec, decode, encode, type Shape, TEXT } from '../shape.ts';
 import type { Cell, Connection, Row } from './connection.ts';
-
-const same = { encode: (value: unknown) => value, decode: (stored: unknown) => stored };
 
 /** Dates are integer milliseconds since 1970 UTC, booleans 0 and 1, nested values JSON text. */
 export const SQLITE_CODEC: Codec = {
-  text: same,
-  integer: same,
+  text: TEXT,
+  integer: AS_IS,
   boolean: { encode: (value) => (value ? 1 : 0), decode: (stored) => stored === 1 },
   date: { encode: (value) => (value as Date).getTime(), decode: (stored) => new Date(stored as number) },
   json: { encode: (value) => JSON.stringify(value), decode: (stored) => JSON.parse(stored as string) },
