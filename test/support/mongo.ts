@@ -23,7 +23,11 @@ export type MongoServer =
 export function mongoServer(url = process.env.MONGO_URL): MongoServer {
   if (url) return { name: 'MONGO_URL', start: async () => mongoAt(url) };
   const program = ferretProgram();
-  if ('missing' in program) return program;
+  if ('missing' in program) {
+    // Jest does not name a file in which everything is skipped.
+    process.stderr.write(`SKIPPED: all tests on MongoDB, because ${program.missing}.\n`);
+    return program;
+  }
   return { name: 'FerretDB', start: () => ferretMongo(program.path) };
 }
 
