@@ -102,7 +102,8 @@ function withoutService(context: AnswerContext, understood: Understanding): Draf
   }
   if (service === 'thanks-bye' && band !== 'reject') return thanksBye(context);
   if (service === 'out-of-scope' && band !== 'reject') return outOfScope(context);
-  return band === 'clarify' ? didYouMean(context, understood) : notUnderstood(context);
+  const guess = band === 'clarify' ? didYouMean(context, understood) : undefined;
+  return guess ?? notUnderstood(context);
 }
 
 /** Goes on in the new language: what was answered last is said again in it. */

@@ -17,6 +17,7 @@ export function questionsOf(text: string, understood: Understanding, memory: Mem
   const all = main ? [main, ...more] : more;
   return all
     .filter((one, index) => all.findIndex((other) => same(one, other)) === index)
+    .filter((one) => one.aspect !== 'general' || !all.some((other) => isParticular(other, one)))
     .slice(0, MOST_QUESTIONS);
 }
 
@@ -68,18 +69,27 @@ function furtherQuestion(one: Question, main: Asked | undefined, memory: Memory)
   return [{ service: one.service, aspect: one.aspect, slots: mergeSlots(base, one.slots) }];
 }
 
+/** Asks something particular of the same service: the overview beside it would only repeat. */
+function isParticular(other: Asked, general: Asked): boolean {
+  return other.service === general.service && other.aspect !== 'general';
+}
+
 function same(a: Asked, b: Asked): boolean {
   return a.service === b.service && a.aspect === b.aspect;
 }
+
 /** Whether a message without a service tells an aspect, a case or a place. */
 export function saysSomething({ aspect, slots }: Pick<Question, 'aspect' | 'slots'>): boolean {
   return aspect !== 'general' || Object.keys(slots).length > 0;
 }
 
+/** Whether the slots tell where the person is and nothing else. */
 export function onlyPlace(slots: Slots): boolean {
   const { country, city, mission, ...rest } = slots;
   return Boolean(country ?? city ?? mission) && Object.keys(rest).length === 0;
 }
+
+/** Few words, which may lean on what was said before. */
 function isShort(text: string): boolean {
   return text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length <= SHORT_WORDS;
 }

@@ -1,44 +1,38 @@
 import { isService, type ServiceId } from '../../src/core/services.ts';
 import type { Understanding } from '../../src/core/understanding.ts';
+import { mergeSlots, placeOf } from '../memory.ts';
 import { agentChoice, popularServices, serviceChoices } from './choices.ts';
 import { type AnswerContext, type Draft, reply } from './context.ts';
 import { caseSlots } from './select-case.ts';
 
-/** Between the bands: at most three services it may be, each asking what was asked. */
-export function didYouMean(context: AnswerContext, understanding: Understanding): Draft {
-  const { catalogue, voice } = context;
+/** Between the bands: at most three services it may be, each asking what was asked. Undefined if it may be none. */
+export function didYouMean(context: AnswerContext, understanding: Understanding): Draft | undefined {
   const services = [understanding, ...understanding.alternatives].flatMap(({ service }) =>
-    isService(service) ? [service] : [],
+    isService(service) && context.catalogue.service(service) ? [service] : [],
   );
-  return ask(context, { services, text: voice.say('did-you-mean'), understanding, catalogue });
+  const [service] = services;
+  return service && { ...offer(context, services, understanding, 'did-you-mean'), service };
 }
 
 /** The aspect is clear and the service is not: “the price of what?” */
 export function whichService(context: AnswerContext, understanding: Understanding): Draft {
-  const { catalogue, voice } = context;
-  const services = popularServices(catalogue);
-  return ask(context, { services, text: voice.say('which-service'), understanding, catalogue });
+  return offer(context, popularServices(context.catalogue), understanding, 'which-service');
 }
 
-function ask(
-  { voice }: AnswerContext,
-  given: {
-    services: readonly ServiceId[];
-    text: string;
-    understanding: Understanding;
-    catalogue: AnswerContext['catalogue'];
-  },
+function offer(
+  { catalogue, voice, memory }: AnswerContext,
+  services: readonly ServiceId[],
+  { aspect, slots }: Understanding,
+  question: 'did-you-mean' | 'which-service',
 ): Draft {
-  const { aspect, slots, service } = given.understanding;
-  const { catalogue } = given;
   const kept = caseSlots({ ...slots, procedure: undefined });
-  const choices = serviceChoices([...new Set(given.services)], { catalogue, voice, aspect, slots: kept });
+  const choices = serviceChoices([...new Set(services)], { catalogue, voice, aspect, slots: kept });
   return {
-    replies: [reply(voice, given.text, { choices: [...choices, agentChoice(voice)] })],
-    service,
+    replies: [reply(voice, voice.say(question), { choices: [...choices, agentChoice(voice)] })],
+    service: 'out-of-scope',
     aspect,
     outcome: 'clarified',
-    remember: { slots },
+    remember: { slots: mergeSlots(placeOf(memory.slots), slots) },
     asked: { question: 'service', aspect },
   };
 }

@@ -2,6 +2,7 @@ import type { Catalogue, Contact, Procedure, Source } from '../../src/core/catal
 import type { SourceNote } from '../../src/core/message.ts';
 import { isService, type ServiceId } from '../../src/core/services.ts';
 import type { EmergencyKind, Slots, Understanding } from '../../src/core/understanding.ts';
+import { mergeSlots, placeOf } from '../memory.ts';
 import type { Voice } from '../wordings/voice.ts';
 import { type AnswerContext, type Draft, reply } from './context.ts';
 import { missionName, phones } from './mission-card.ts';
@@ -31,7 +32,7 @@ interface Said {
 /** One sentence of sympathy, the numbers with their date, what is not known, and an urgent escalation. */
 export function emergency(context: AnswerContext, kind: EmergencyKind, understanding: Understanding): Draft {
   const { voice, memory } = context;
-  const slots = { ...placeOf(memory.slots), ...understanding.slots };
+  const slots = mergeSlots(placeOf(memory.slots), understanding.slots);
   const numbers = [missionNumbers(context, slots), callCentre(context.catalogue, voice)];
   const step = firstStep(context.catalogue, kind, voice);
   const lines = [
@@ -122,9 +123,6 @@ function firstStep(catalogue: Catalogue, kind: EmergencyKind, voice: Voice): Sai
   };
 }
 
-function placeOf({ country, city, mission }: Slots): Slots {
-  return { ...(country ? { country } : {}), ...(city ? { city } : {}), ...(mission ? { mission } : {}) };
-}
 function hasPlace({ country, city, mission }: Slots): boolean {
   return Boolean(country ?? city ?? mission);
 }
