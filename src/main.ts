@@ -9,6 +9,9 @@ const rootDir = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 /** How long a stop may take before the process ends all the same. Whatever is lost then is repaired at the next start. */
 const STOP_WITHIN_MS = 8000;
 
+/** Signals closer together than this are one. */
+const ONE_PRESS_MS = 500;
+
 async function main(): Promise<void> {
   const app = await startApp(readConfig(process.env), { rootDir });
   stopOn(app, ['SIGINT', 'SIGTERM']);
@@ -25,12 +28,15 @@ async function main(): Promise<void> {
 }
 
 function stopOn(app: App, signals: readonly NodeJS.Signals[]): void {
-  let stopping = false;
+  let stoppingSince: number | undefined;
   for (const signal of signals) {
     process.on(signal, () => {
-      // A second Ctrl-C means: now.
-      if (stopping) process.exit(130);
-      stopping = true;
+      if (stoppingSince !== undefined) {
+        // A second Ctrl-C means: now. But npm repeats the first, which the terminal has sent to all already.
+        if (performance.now() - stoppingSince > ONE_PRESS_MS) process.exit(130);
+        return;
+      }
+      stoppingSince = performance.now();
       setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
       void app.stop().then(
         () => process.exit(0),

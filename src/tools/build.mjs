@@ -31,7 +31,7 @@ const PAGES = [
 
 const FONT = 'node_modules/@fontsource/ibm-plex-sans-arabic/files/ibm-plex-sans-arabic';
 const FONT_FILES = ['arabic', 'latin', 'latin-ext'].flatMap((script) =>
-  ['400', '500', '600', '700'].map((weight) => `${script}-${weight}-normal.woff2`),
+  ['400', '600'].map((weight) => `${script}-${weight}-normal.woff2`),
 );
 
 /** Bundles everything into `dist`, unless nothing changed since the last time. @throws when a source is broken. */
