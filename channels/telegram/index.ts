@@ -70,7 +70,8 @@ class TelegramChannel {
       const alreadySent = message.delivery?.platformIds.length ?? 0;
       for (const text of encodeMessage(message).slice(alreadySent)) {
         const sent = await api.callApi('sendMessage', { chat_id: personId, ...text });
-        platformIds.push(String(sent.message_id));
+        // Telegram's numbers are unique within a chat only.
+        platformIds.push(`${personId}-${sent.message_id}`);
       }
     } catch (error) {
       throw toChannelError(error, platformIds);
