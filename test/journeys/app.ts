@@ -55,6 +55,8 @@ export async function startTestApp(env: Record<string, string> = {}): Promise<Te
       return DeskAgent.signIn(app.url, account.email, account.password);
     },
     async restart() {
+      // On the same port: the people still have the old address.
+      settings.PORT = new URL(app.url).port;
       await app.stop();
       app = await start();
     },
