@@ -46,16 +46,16 @@ async function ensure(programs, surroundings) {
   const missing = programs.filter(({ names }) => !find(names, env));
   if (missing.length === 0) return;
   const titles = missing.map(({ title }) => title).join(' and ');
+  const fault = `${titles} ${missing.length > 1 ? 'are' : 'is'} missing.`;
   const command = oneCommand(missing, surroundings);
   const byApt = find(['apt-get'], env) && (isRoot || find(['sudo'], env));
-  if (!byApt || (!isTerminal && !isRoot))
-    throw new Error(`${titles} is missing. Install it with: ${command}`);
-  if (isTerminal && !(await surroundings.ask(`${titles} is missing. Install it now with apt-get? [Y/n] `))) {
-    throw new Error(`${titles} is missing. Install it with: ${command}`);
+  if (!byApt || (!isTerminal && !isRoot)) throw new Error(`${fault} Install with: ${command}`);
+  if (isTerminal && !(await surroundings.ask(`${fault} Install now with apt-get? [Y/n] `))) {
+    throw new Error(`${fault} Install with: ${command}`);
   }
   say(`Installing ${titles} with apt-get …`);
   if (install(missing, surroundings) !== 0 || missing.some(({ names }) => !find(names, env))) {
-    throw new Error(`${titles} could not be installed. Install it with: ${command}`);
+    throw new Error(`${titles} could not be installed. Install with: ${command}`);
   }
 }
 
