@@ -1,3 +1,5 @@
+import { arabicStem } from './arabic-stem.ts';
+import { standardWords } from './lexicon.ts';
 import { normalWords } from './normalise.ts';
 import { skeleton, withoutArticle } from './skeleton.ts';
 
@@ -8,13 +10,14 @@ export type Block = (typeof BLOCKS)[number];
 /** Which families a classifier looks at, and how much each weighs. Zero leaves it out. */
 export type FeatureOptions = Readonly<Record<Block, number>>;
 
-export const DEFAULT_FEATURES: FeatureOptions = { words: 1, characters: 1, skeletons: 0.7 };
-
 /** Called once for each occurrence of a feature. */
 export type Emit = (block: number, hash: number) => void;
 
 const NGRAM_MIN = 2;
 const NGRAM_MAX = 5;
+const STEM = 5;
+/** How far apart, in words, two stems may stand to make a pair. */
+const PAIR_WINDOW = 12;
 const PRIME = 0x01000193;
 
 /** Names of features are never kept: a 32-bit hash stands for each (FNV-1a, the family as seed). */
@@ -35,14 +38,25 @@ const SEEDS = {
   letters: 0x5bd1e995,
   bone: 0x27d4eb2f,
   bonePair: 0x165667b1,
+  stem: 0x2545f491,
+  stemPair: 0x6c8e9cf5,
 };
 
 /** All features of a text. */
 export function extract(text: string, options: FeatureOptions, emit: Emit): void {
-  const words = normalWords(text);
+  const plain = normalWords(text);
+  const words = standardWords(plain);
   if (options.words > 0) emitWords(words, emit);
-  if (options.characters > 0) emitCharacters(words, emit);
-  if (options.skeletons > 0) emitSkeletons(words, emit);
+  if (options.characters > 0) {
+    // The standard words beside what was written, so that a misspelt word still meets its well-written siblings.
+    const written = new Set(plain);
+    emitCharacters(plain, emit);
+    emitCharacters(
+      words.filter((word) => !written.has(word)),
+      emit,
+    );
+  }
+  if (options.skeletons > 0) emitSkeletons(plain, emit);
 }
 
 function emitWords(words: readonly string[], emit: Emit): void {
@@ -53,17 +67,33 @@ function emitWords(words: readonly string[], emit: Emit): void {
     previous = word;
   }
   emit(0, hashText(`${previous} $`, SEEDS.pair));
+  emitStems(words, emit);
 }
 
-/** N-grams of 2 to 5 characters across the text, spaces included; the hash grows with the n-gram. */
+/** Beginnings of words, alone and two by two wherever they stand: word order is free in speech. */
+function emitStems(words: readonly string[], emit: Emit): void {
+  const stems = words.map((word) => arabicStem(word).slice(0, STEM));
+  stems.forEach((stem, at) => {
+    emit(0, hashText(stem, SEEDS.stem));
+    const end = Math.min(stems.length, at + PAIR_WINDOW);
+    for (let next = at + 1; next < end; next++) {
+      const other = stems[next] ?? '';
+      emit(0, hashText(stem < other ? `${stem} ${other}` : `${other} ${stem}`, SEEDS.stemPair));
+    }
+  });
+}
+
+/** N-grams of 2 to 5 characters within words, their borders included; the hash grows with the n-gram. */
 function emitCharacters(words: readonly string[], emit: Emit): void {
-  const line = ` ${words.join(' ')} `;
-  for (let start = 0; start < line.length; start++) {
-    let hash = SEEDS.letters;
-    const end = Math.min(line.length, start + NGRAM_MAX);
-    for (let at = start; at < end; at++) {
-      hash = Math.imul(hash ^ line.charCodeAt(at), PRIME);
-      if (at - start + 1 >= NGRAM_MIN) emit(1, finish(hash));
+  for (const word of words) {
+    const padded = ` ${word} `;
+    for (let start = 0; start < padded.length; start++) {
+      let hash = SEEDS.letters;
+      const end = Math.min(padded.length, start + NGRAM_MAX);
+      for (let at = start; at < end; at++) {
+        hash = Math.imul(hash ^ padded.charCodeAt(at), PRIME);
+        if (at - start + 1 >= NGRAM_MIN) emit(1, finish(hash));
+      }
     }
   }
 }

@@ -30,11 +30,11 @@ export type Belongs = (example: number, label: number) => boolean;
 export function trainLinear(vectors: readonly Vector[], belongs: Belongs, options: LinearOptions): Linear {
   const weights = new Float32Array(options.features * options.classes);
   const bias = new Float32Array(options.classes);
-  const norms = Float64Array.from(vectors, squaredLength);
+  const rows = flatten(vectors, options.cost);
   for (let label = 0; label < options.classes; label++) {
     const signs = Int8Array.from(vectors, (_, example) => (belongs(example, label) ? 1 : -1));
-    const machine = new BinaryMachine(vectors, signs, { norms, ...options });
-    machine.train(label + 1);
+    const machine = new BinaryMachine(rows, signs, options.features);
+    machine.train(options.passes, randomFrom(label + 1));
     for (let f = 0; f < options.features; f++) weights[f * options.classes + label] = machine.weights[f] ?? 0;
     bias[label] = machine.bias;
   }
@@ -54,39 +54,58 @@ export function quantise(model: Linear): Linear {
   return { classes, weights: bytes, scales, bias: model.bias };
 }
 
-/** Squared length with the constant feature, 1, that carries the bias. */
-function squaredLength(vector: Vector): number {
-  let sum = 1;
-  for (const value of vector.values) sum += value * value;
-  return sum;
+/** All examples in three flat arrays: entries of example `i` lie from `starts[i]` to `starts[i + 1]`. */
+interface Rows {
+  readonly starts: Int32Array;
+  readonly indices: Int32Array;
+  readonly values: Float32Array;
+  /** Squared length of each, with the constant 1 that carries the bias and the slack of the loss. */
+  readonly norms: Float64Array;
+  readonly slack: number;
+}
+
+function flatten(vectors: readonly Vector[], cost: number): Rows {
+  const starts = new Int32Array(vectors.length + 1);
+  vectors.forEach((vector, i) => {
+    starts[i + 1] = (starts[i] as number) + vector.indices.length;
+  });
+  const size = starts[vectors.length] as number;
+  const rows = { starts, indices: new Int32Array(size), values: new Float32Array(size) };
+  const slack = 0.5 / cost;
+  const norms = Float64Array.from(vectors, (vector, i) => {
+    rows.indices.set(vector.indices, starts[i]);
+    rows.values.set(vector.values, starts[i]);
+    return vector.values.reduce((sum, value) => sum + value * value, 1) + slack;
+  });
+  return { ...rows, norms, slack };
 }
 
 /** The largest violation at which training stops. */
 const TOLERANCE = 0.1;
+/** An example is settled when it is clear of its border by this share of the worst violation of the last pass. */
+const SETTLED_FROM = 0.2;
+const SETTLED = -1;
 
 /** One class against the rest. Array reads below are within bounds by construction, hence the assertions. */
 class BinaryMachine {
   readonly weights: Float32Array;
   bias = 0;
   private readonly alphas: Float64Array;
-  private readonly slack: number;
 
   constructor(
-    private readonly vectors: readonly Vector[],
+    private readonly rows: Rows,
     private readonly signs: Int8Array,
-    private readonly options: LinearOptions & { readonly norms: Float64Array },
+    features: number,
   ) {
-    this.weights = new Float32Array(options.features);
-    this.alphas = new Float64Array(vectors.length);
-    this.slack = 0.5 / options.cost;
+    this.weights = new Float32Array(features);
+    this.alphas = new Float64Array(signs.length);
   }
 
-  train(seed: number): void {
-    const random = randomFrom(seed);
-    const order = Int32Array.from(this.vectors, (_, i) => i);
+  train(passes: number, random: () => number): void {
+    const order = Int32Array.from(this.signs, (_, i) => i);
     let active = order.length;
     let limit = Number.POSITIVE_INFINITY;
-    for (let pass = 0; pass < this.options.passes; pass++) {
+    for (let pass = 0; pass < passes; pass++) {
       let worst = 0;
       for (let at = 0; at < active; at++) {
         swap(order, at, at + Math.floor(random() * (active - at)));
@@ -95,44 +114,46 @@ class BinaryMachine {
         else if (violation > worst) worst = violation;
       }
       if (worst < TOLERANCE) return;
-      limit = worst;
+      limit = worst * SETTLED_FROM;
     }
   }
 
   /** Brings one example's multiplier to its best value; returns how far it was off, or that it can be left out. */
   private visit(example: number, limit: number): number {
-    const vector = this.vectors[example] as Vector;
+    const { starts, norms, slack } = this.rows;
+    const from = starts[example] as number;
+    const to = starts[example + 1] as number;
     const sign = this.signs[example] as number;
     const alpha = this.alphas[example] as number;
-    const gradient = sign * this.score(vector) - 1 + alpha * this.slack;
+    const gradient = sign * this.score(from, to) - 1 + alpha * slack;
     if (alpha === 0 && gradient > limit) return SETTLED;
     const violation = Math.abs(alpha === 0 ? Math.min(gradient, 0) : gradient);
-    if (violation < 1e-9) return violation;
-    const next = Math.max(alpha - gradient / ((this.options.norms[example] as number) + this.slack), 0);
+    if (violation < 1e-3) return violation;
+    const next = Math.max(alpha - gradient / (norms[example] as number), 0);
     this.alphas[example] = next;
-    this.move(vector, (next - alpha) * sign);
+    this.move(from, to, (next - alpha) * sign);
     return violation;
   }
 
-  private score({ indices, values }: Vector): number {
+  private score(from: number, to: number): number {
+    const { indices, values } = this.rows;
     const weights = this.weights;
     let score = this.bias;
-    for (let k = 0; k < indices.length; k++)
+    for (let k = from; k < to; k++)
       score += (weights[indices[k] as number] as number) * (values[k] as number);
     return score;
   }
 
-  private move({ indices, values }: Vector, step: number): void {
+  private move(from: number, to: number, step: number): void {
+    const { indices, values } = this.rows;
     const weights = this.weights;
     this.bias += step;
-    for (let k = 0; k < indices.length; k++) {
+    for (let k = from; k < to; k++) {
       const f = indices[k] as number;
       weights[f] = (weights[f] as number) + step * (values[k] as number);
     }
   }
 }
-
-const SETTLED = -1;
 
 function swap(order: Int32Array, a: number, b: number): void {
   const kept = order[a] as number;

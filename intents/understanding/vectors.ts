@@ -84,8 +84,9 @@ export function buildVocabulary(
   });
 }
 
+/** Inverse document frequency, damped: of short texts the rare words are not the telling ones alone. */
 function rarity(texts: number, count: number): number {
-  return Math.log((texts + 1) / (count + 0.5)) + 1;
+  return Math.sqrt(Math.log((texts + 1) / (count + 0.5)) + 1);
 }
 
 /** Adds the look-up table to a vocabulary that was just made or read from a file. */
