@@ -1,0 +1,158 @@
+import { guideLanguage, isLanguage } from '../../core/language.ts';
+import { openEscalation } from './conversation.tsx';
+import { Facts } from './facts.tsx';
+import { formatAgo, formatShare, formatTime } from './format.ts';
+import { useNames } from './names.ts';
+import { Empty, Failed } from './states.tsx';
+import type { OpenConversation } from './use-open-conversation.ts';
+import type { Place } from './use-place.ts';
+import type { ConversationFacts, MessageRow, Understood } from './wire.ts';
+import { useLanguage, useWords } from './words.ts';
+
+interface Props {
+  readonly opened: OpenConversation;
+  readonly place: Place;
+  readonly now: Date;
+  go(place: Place): void;
+}
+
+/** What is known beside the words: the bot's understanding, the conversation's facts, its history with agents. */
+export function ContextColumn({ opened, place, now, go }: Props) {
+  const words = useWords();
+  const { id, facts, examined } = opened;
+  return (
+    <aside class="column context" aria-label={words.context.title}>
+      {id && (
+        <button
+          type="button"
+          class="quiet context-back"
+          onClick={() => go({ ...place, view: 'conversation' })}
+        >
+          <span class="arrow" aria-hidden="true">
+            ←
+          </span>{' '}
+          {words.back}
+        </button>
+      )}
+      {id && <UnderstandingCard message={examined} />}
+      {facts.failed && <Failed onRetry={() => void facts.reload()} />}
+      {facts.value && <FactsCard facts={facts.value} now={now} />}
+      {facts.value && <HistoryCard facts={facts.value} now={now} />}
+    </aside>
+  );
+}
+
+function UnderstandingCard({ message }: { readonly message: MessageRow | undefined }) {
+  const words = useWords();
+  const understanding = message?.understanding;
+  return (
+    <section class="card">
+      <h2>{words.context.understanding}</h2>
+      {understanding ? (
+        <UnderstandingFacts understanding={understanding} />
+      ) : (
+        <Empty>{words.context.nothing}</Empty>
+      )}
+    </section>
+  );
+}
+
+function UnderstandingFacts({ understanding }: { readonly understanding: Understood }) {
+  const words = useWords();
+  const language = useLanguage();
+  const names = useNames();
+  const { service, aspect, confidence, outcome, alternatives, slots } = understanding;
+  const spoken = understanding.language;
+  const readBy = isLanguage(spoken) ? guideLanguage(spoken) : 'fr';
+  const page = service && names.page(service, readBy);
+  return (
+    <>
+      <Facts
+        rows={[
+          [words.context.service, service && names.service(service)],
+          [words.context.aspect, aspect && names.aspect(aspect)],
+          [words.context.confidence, confidence !== undefined && formatShare(confidence, language)],
+          [words.context.language, spoken && names.speaks(spoken)],
+          [words.context.slots, slotText(slots, words)],
+          [
+            words.context.alternatives,
+            alternatives
+              ?.map((one) => `${names.service(one.service)} ${formatShare(one.confidence, language)}`)
+              .join(' · '),
+          ],
+          [words.context.outcome, words.outcome[outcome] ?? outcome],
+        ]}
+      />
+      {page && (
+        <a href={page} target="_blank" rel="noreferrer">
+          {words.context.guide} <span aria-hidden="true">↗</span>
+        </a>
+      )}
+    </>
+  );
+}
+
+function FactsCard({ facts, now }: { readonly facts: ConversationFacts; readonly now: Date }) {
+  const words = useWords();
+  const language = useLanguage();
+  const names = useNames();
+  const { conversation, wait } = facts;
+  return (
+    <section class="card">
+      <h2>{words.context.facts}</h2>
+      <Facts
+        rows={[
+          [words.context.state, words.conversationState[conversation.state]],
+          [words.context.channel, names.channel(conversation.channel)],
+          [words.context.language, conversation.language && names.speaks(conversation.language)],
+          [words.context.mission, conversation.mission],
+          [words.context.slots, slotText(conversation.slots, words)],
+          [words.context.position, wait && String(wait.position)],
+          [words.context.expected, wait?.minutes !== undefined && words.context.minutes(wait.minutes)],
+          [words.context.since, formatTime(conversation.createdAt, language, now)],
+        ]}
+      />
+    </section>
+  );
+}
+
+function HistoryCard({ facts, now }: { readonly facts: ConversationFacts; readonly now: Date }) {
+  const words = useWords();
+  const language = useLanguage();
+  const note = openEscalation(facts)?.transfer?.note;
+  return (
+    <section class="card">
+      <h2>{words.context.history}</h2>
+      {note && <Facts rows={[[words.context.transferNote, note]]} />}
+      <ul class="history">
+        {facts.escalations.map((one) => (
+          <li key={one.id}>
+            <span class={`dot is-${one.state}`} aria-hidden="true" /> {words.state[one.state]} ·{' '}
+            {words.reason[one.reason]} · {formatAgo(one.createdAt, language, now)}
+            {one.agentName && (
+              <>
+                {' · '}
+                <bdi>{one.agentName}</bdi>
+              </>
+            )}
+            {one.disposition && ` · ${words.resolveForm[one.disposition]}`}
+            {one.note && (
+              <p class="note" dir="auto">
+                {one.note}
+              </p>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function slotText(
+  slots: ConversationFacts['conversation']['slots'] | undefined,
+  { slot }: ReturnType<typeof useWords>,
+) {
+  return Object.entries(slots ?? {})
+    .map(([name, value]) => `${slot[name] ?? name} : ${slot[String(value)] ?? String(value)}`)
+    .join(' · ');
+}

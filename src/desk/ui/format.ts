@@ -1,0 +1,44 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { UiLanguage } from './words.ts';
+
+/** Western digits everywhere, as in Morocco. */
+const LOCALES: Record<UiLanguage, string> = { fr: 'fr-MA', ar: 'ar-MA-u-nu-latn', en: 'en-GB' };
+
+/** `14:05`, with the day in front when it is not today. */
+export function formatTime(instant: string, language: UiLanguage, now: Date): string {
+  const date = new Date(instant);
+  const today = date.toDateString() === now.toDateString();
+  return new Intl.DateTimeFormat(LOCALES[language], {
+    ...(!today && { day: 'numeric', month: 'short' }),
+    hour: '2-digit',
+    minute: '2-digit',
+  }).format(date);
+}
+
+/** How long ago, in one unit: `3 min`, `2 h`, `5 d`. */
+export function formatAgo(instant: string, language: UiLanguage, now: Date): string {
+  const minutes = Math.max(0, Math.floor((now.getTime() - new Date(instant).getTime()) / 60_000));
+  const [value, unit] =
+    minutes < 60
+      ? [minutes, 'minute']
+      : minutes < 48 * 60
+        ? [Math.floor(minutes / 60), 'hour']
+        : [Math.floor(minutes / 1440), 'day'];
+  return new Intl.NumberFormat(LOCALES[language], { style: 'unit', unit, unitDisplay: 'short' }).format(
+    value,
+  );
+}
+
+export function formatShare(share: number, language: UiLanguage): string {
+  return new Intl.NumberFormat(LOCALES[language], { style: 'percent' }).format(share);
+}
+
+/** The time, twice a minute. */
+export function useNow(): Date {
+  const [now, setNow] = useState(() => new Date());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(new Date()), 30_000);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
+}

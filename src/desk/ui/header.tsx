@@ -1,0 +1,66 @@
+import { useState } from 'preact/hooks';
+import { useDesk } from './desk-context.ts';
+import { type ChooseLanguage, LanguageChoice } from './language-choice.tsx';
+import type { Session } from './wire.ts';
+import { useWords } from './words.ts';
+
+type Presence = Session['agent']['presence'];
+const PRESENCES: readonly Presence[] = ['available', 'busy', 'away'];
+
+interface Props extends ChooseLanguage {
+  onSignOut(): void;
+  onHelp(): void;
+}
+
+export function Header({ onSignOut, onHelp, ...choose }: Props) {
+  const words = useWords();
+  const { me } = useDesk();
+  return (
+    <header class="top">
+      <h1>
+        <span lang="ar">دليل</span> <span class="desk-name">{words.desk}</span>
+      </h1>
+      <PresenceSwitch />
+      <span class="grow" />
+      <button type="button" class="quiet wide-only" onClick={onHelp} aria-keyshortcuts="Alt+H">
+        {words.shortcuts.open} <kbd>Alt H</kbd>
+      </button>
+      <LanguageChoice {...choose} />
+      <span class="me wide-only">
+        <bdi>{me.name}</bdi>
+      </span>
+      <button type="button" class="quiet" onClick={onSignOut}>
+        {words.signOut}
+      </button>
+    </header>
+  );
+}
+
+function PresenceSwitch() {
+  const words = useWords();
+  const { api, me, notify } = useDesk();
+  const [presence, setPresence] = useState<Presence>(me.presence);
+  const change = async (next: Presence) => {
+    const before = presence;
+    setPresence(next);
+    try {
+      await api.presence(next);
+    } catch {
+      setPresence(before);
+      notify(words.conversation.failed);
+    }
+  };
+  return (
+    <label class="presence">
+      <span class="hidden-label">{words.presence.label}</span>
+      <span class={`dot is-${presence}`} aria-hidden="true" />
+      <select value={presence} onChange={(event) => void change(event.currentTarget.value as Presence)}>
+        {PRESENCES.map((one) => (
+          <option key={one} value={one}>
+            {words.presence[one]}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,23 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { ServiceName } from './wire.ts';
+import { useLanguage, useWords } from './words.ts';
+
+const Services = createContext<ReadonlyMap<string, ServiceName>>(new Map());
+export const ServicesProvider = Services.Provider;
+
+/** Names what the bot understood, in the desk's language; an id stands for what has no name yet. */
+export function useNames() {
+  const services = useContext(Services);
+  const language = useLanguage();
+  const words = useWords();
+  return {
+    service: (id: string) =>
+      services.get(id)?.name[language] ?? services.get(id)?.name['fr'] ?? words.control[id] ?? id,
+    aspect: (id: string) => words.aspect[id] ?? id,
+    speaks: (id: string) => words.speaks[id] ?? id,
+    channel: (id: string) => words.channel[id] ?? id.replace(/^\w/, (letter) => letter.toUpperCase()),
+    /** The service's page for the public, in the citizen's language. */
+    page: (id: string, readBy: string) => services.get(id)?.pages[readBy] ?? services.get(id)?.pages['fr'],
+  };
+}

@@ -1,0 +1,53 @@
+import type { TargetedSubmitEvent } from 'preact';
+import type { Disposition } from './api.ts';
+import { Dialog } from './dialog.tsx';
+import { useWords } from './words.ts';
+
+const DISPOSITIONS: readonly Disposition[] = ['answered', 'referred', 'no-reply', 'abuse', 'other'];
+
+interface Props {
+  readonly busy: boolean;
+  onClose(): void;
+  onSubmit(resolution: { disposition: Disposition; note: string }): void;
+}
+
+/** How it ended, and a note for colleagues. */
+export function ResolveForm({ busy, onClose, onSubmit }: Props) {
+  const words = useWords();
+  const text = words.resolveForm;
+  const submit = (event: TargetedSubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    onSubmit({
+      disposition: String(form.get('disposition')) as Disposition,
+      note: String(form.get('note')).trim(),
+    });
+  };
+  return (
+    <Dialog title={text.title} onClose={onClose}>
+      <form onSubmit={submit}>
+        <fieldset>
+          <legend>{text.disposition}</legend>
+          {DISPOSITIONS.map((disposition, index) => (
+            <label key={disposition} class="radio">
+              <input type="radio" name="disposition" value={disposition} defaultChecked={index === 0} />
+              {text[disposition as keyof typeof text]}
+            </label>
+          ))}
+        </fieldset>
+        <label>
+          {text.note}
+          <textarea name="note" rows={3} maxLength={2000} dir="auto" />
+        </label>
+        <div class="dialog-actions">
+          <button type="submit" class="primary" disabled={busy}>
+            {words.conversation.resolve}
+          </button>
+          <button type="button" onClick={onClose}>
+            {words.cancel}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,78 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { Dialog } from './dialog.tsx';
+import { LISTS, type ListName } from './lists.tsx';
+import type { Place } from './use-place.ts';
+import type { EscalationRow } from './wire.ts';
+import { useWords } from './words.ts';
+
+interface Targets {
+  readonly lists: readonly EscalationRow[];
+  readonly place: Place;
+  show(list: ListName): void;
+  select(conversationId: string): void;
+  help(): void;
+}
+
+/** Buttons and fields that a shortcut reaches carry this attribute, with the key's code. */
+export const SHORTCUT = 'data-shortcut';
+
+/**
+ * Alt and a key, so that nothing happens while somebody types or dictates (WCAG 2.1.4). The code of the key is taken,
+ * not its letter: Alt changes letters on some systems.
+ */
+export function useShortcuts(targets: Targets): void {
+  const latest = useRef(targets);
+  latest.current = targets;
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const { altKey, ctrlKey, metaKey, shiftKey, code } = event;
+      if (!altKey || ctrlKey || metaKey || shiftKey || document.querySelector('dialog[open]')) return;
+      if (run(code, latest.current)) event.preventDefault();
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, []);
+}
+
+function run(code: string, { lists, place, show, select, help }: Targets): boolean {
+  const list = LISTS[Number(/^Digit([123])$/.exec(code)?.[1]) - 1];
+  if (list) show(list);
+  else if (code === 'KeyH') help();
+  else if (code === 'ArrowDown' || code === 'ArrowUp') {
+    const at = lists.findIndex((row) => row.conversationId === place.conversationId);
+    const next = lists[code === 'ArrowDown' ? at + 1 : Math.max(at - 1, 0)];
+    if (next) select(next.conversationId);
+  } else {
+    const target = document.querySelector<HTMLElement>(`[${SHORTCUT}="${code}"]`);
+    if (!target) return false;
+    if (target instanceof HTMLTextAreaElement) target.focus();
+    else target.click();
+  }
+  return true;
+}
+
+export function Shortcuts({ onClose }: { onClose(): void }) {
+  const { shortcuts } = useWords();
+  const rows = [
+    ['Alt 1 · 2 · 3', shortcuts.lists],
+    ['Alt ↓ · ↑', shortcuts.next],
+    ['Alt C', shortcuts.claim],
+    ['Alt R', shortcuts.reply],
+    ['Alt E', shortcuts.resolve],
+    ['Alt H', shortcuts.help],
+  ];
+  return (
+    <Dialog title={shortcuts.title} onClose={onClose}>
+      <dl class="shortcuts">
+        {rows.map(([keys, meaning]) => (
+          <div key={keys}>
+            <dt>
+              <kbd dir="ltr">{keys}</kbd>
+            </dt>
+            <dd>{meaning}</dd>
+          </div>
+        ))}
+      </dl>
+    </Dialog>
+  );
+}

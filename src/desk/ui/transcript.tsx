@@ -1,0 +1,76 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { MessageItem } from './message.tsx';
+import type { Pending } from './outbox.ts';
+import { PendingItem } from './pending-item.tsx';
+import { Empty, Failed, Skeleton } from './states.tsx';
+import type { OpenConversation } from './use-open-conversation.ts';
+import type { Outbox } from './use-outbox.ts';
+import { useWords } from './words.ts';
+
+/** Nearer to the end than this, in pixels, the reader follows what comes. */
+const NEAR_END = 80;
+
+interface Props {
+  readonly opened: OpenConversation;
+  readonly outbox: Outbox;
+  readonly pending: readonly Pending[];
+  readonly now: Date;
+}
+
+/** All messages, the last in view; whoever has scrolled up is not moved but told. */
+export function Transcript({ opened, outbox, pending, now }: Props) {
+  const words = useWords();
+  const box = useRef<HTMLDivElement>(null);
+  const following = useRef(true);
+  const [behind, setBehind] = useState(false);
+  const { value: messages, failed } = opened.messages;
+  const count = (messages?.length ?? 0) + pending.length;
+
+  const toEnd = () => box.current?.scrollTo({ top: box.current.scrollHeight });
+  useLayoutEffect(() => {
+    if (following.current) toEnd();
+    else if (count > 0) setBehind(true);
+  }, [count]);
+  const onScroll = () => {
+    const { scrollHeight = 0, scrollTop = 0, clientHeight = 0 } = box.current ?? {};
+    following.current = scrollHeight - scrollTop - clientHeight < NEAR_END;
+    if (following.current) setBehind(false);
+  };
+
+  return (
+    <div class="transcript-frame">
+      <div
+        class="transcript"
+        role="log"
+        aria-label={words.conversation.transcript}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+        tabIndex={0}
+        ref={box}
+        onScroll={onScroll}
+      >
+        {failed && <Failed onRetry={opened.reload} />}
+        {!messages && !failed && <Skeleton rows={6} />}
+        {messages && count === 0 && <Empty>{words.conversation.empty}</Empty>}
+        <ol>
+          {messages?.map((message) => (
+            <MessageItem
+              key={message.id}
+              message={message}
+              now={now}
+              examined={opened.examined?.id === message.id}
+              onExamine={() => opened.examine(message.id)}
+            />
+          ))}
+          {pending.map((one) => (
+            <PendingItem key={one.clientId} pending={one} outbox={outbox} />
+          ))}
+        </ol>
+      </div>
+      {behind && (
+        <button type="button" class="to-end" onClick={toEnd}>
+          {words.lists.unread} <span aria-hidden="true">↓</span>
+        </button>
+      )}
+    </div>
+  );
+}
