@@ -20,6 +20,7 @@ const PROGRAMS = [
   ['src/tools/bench.ts', 'tools/bench'],
   ['src/tools/agent.ts', 'tools/agent'],
   ['src/tools/check-data.ts', 'tools/check-data'],
+  ['src/tools/migrate-store.ts', 'tools/migrate-store'],
 ];
 
 /** Scripts for browsers, below `dist/public`. The widget is one file: its style sheets are texts within it. */
