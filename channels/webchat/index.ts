@@ -12,6 +12,7 @@ import { decodeOpening, decodePosted, TEXT_LIMIT } from './decode.ts';
 import { openEventStream } from './event-stream.ts';
 import { followConversation } from './follow.ts';
 import { viewMessage } from './view.ts';
+import { widgetScripts } from './widget-scripts.ts';
 
 export interface WebchatParts {
   readonly receive: Receive;
@@ -32,7 +33,7 @@ export interface WebchatParts {
   readonly conversationId: (personId: string) => string;
   /** Origins whose pages may talk to us; empty = any, which is safe because there are no cookies. */
   readonly origins: readonly string[];
-  /** The built widget script. */
+  /** The built widget script; the panel's (`widget-panel.js`) lies beside it. */
   readonly widgetFile: string;
 }
 
@@ -62,9 +63,7 @@ export function createWebchat(parts: WebchatParts): Channel {
 function webchatRouter(parts: WebchatParts): Router {
   const router = Router();
   router.use(allowOrigins(parts.origins));
-  router.get('/widget.js', (_request, response) => {
-    response.set('Cache-Control', 'public, max-age=300').sendFile(parts.widgetFile);
-  });
+  router.use(widgetScripts(parts.widgetFile));
   router.use(express.json({ limit: BODY_LIMIT }));
   router.post('/conversations', openConversation(parts));
   router.post('/messages', postMessage(parts));

@@ -1,0 +1,46 @@
+import type { ChatMessage } from './api.ts';
+import { el } from './dom.ts';
+import { linkify, NEW_PAGE } from './linkify.ts';
+import type { PanelWords } from './panel-words.ts';
+
+/** One message as it stands in the conversation, with its own language and direction. */
+export function bubble(message: ChatMessage, words: PanelWords): HTMLElement {
+  const { from, text, language } = message;
+  const rtl = /^(ar|ary-Arab)$/.test(language);
+  const attributes = language ? { lang: language, dir: rtl ? 'rtl' : 'ltr' } : { dir: 'auto' };
+  const item = el('div', { class: `message ${from}` });
+  if (from === 'agent') item.append(el('p', { class: 'name' }, words.agent));
+  else if (from !== 'system')
+    item.append(el('p', { class: 'hidden' }, from === 'bot' ? words.title : words.you));
+  item.append(el('div', { class: 'text', ...attributes }, linkify(text)));
+  if (message.sources?.length) item.append(sources(message.sources, words));
+  return item;
+}
+
+/** Each source on a small line: where, of what kind, read when. */
+function sources(list: NonNullable<ChatMessage['sources']>, words: PanelWords): HTMLElement {
+  const lines = list.map(({ title, url, kind, checkedOn }) => {
+    const { host, safe } = hostOf(url);
+    const place = el('bdi', { dir: 'ltr' }, host || title);
+    const where = safe ? el('a', { href: url, title, ...NEW_PAGE }, place) : place;
+    const read = words.readOn.replace('#', dayIn(checkedOn, words.locale));
+    return el('li', {}, where, ` · ${words.kinds[kind] ?? kind} · ${read}`);
+  });
+  return el('ul', { class: 'sources' }, ...lines);
+}
+
+/** Only web addresses become links. */
+function hostOf(url: string): { host: string; safe: boolean } {
+  try {
+    const { host, protocol } = new URL(url);
+    return { host: host.replace(/^www\./, ''), safe: /^https?:$/.test(protocol) };
+  } catch {
+    return { host: '', safe: false };
+  }
+}
+
+function dayIn(day: string, locale: string): string {
+  const date = new Date(day);
+  if (Number.isNaN(date.getTime())) return day;
+  return new Intl.DateTimeFormat(`${locale}-u-nu-latn`, { dateStyle: 'long', timeZone: 'UTC' }).format(date);
+}
