@@ -23,11 +23,12 @@ const PROGRAMS = [
   ['src/tools/migrate-store.ts', 'tools/migrate-store'],
 ];
 
-/** Scripts for browsers, below `dist/public`. The widget is one file: its style sheets are texts within it. */
+/** Scripts for browsers, below `dist/public`. The widget is a small button that fetches its panel when it is opened. */
 const PAGES = [
   ['src/desk/ui/main.tsx', 'desk', { format: 'esm' }],
   ['src/guide/client/index.ts', 'guide', { format: 'esm' }],
-  ['channels/webchat/widget/index.ts', 'widget', { format: 'iife', loader: { '.css': 'text' } }],
+  ['channels/webchat/widget/index.ts', 'widget', { format: 'iife' }],
+  ['channels/webchat/widget/panel.ts', 'widget-panel', { format: 'esm' }],
 ];
 
 const FONT = 'node_modules/@fontsource/ibm-plex-sans-arabic/files/ibm-plex-sans-arabic';

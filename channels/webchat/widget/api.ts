@@ -28,6 +28,13 @@ export class Refusal extends Error {
 
 const REQUEST_MS = 15_000;
 
+/** `AbortSignal.timeout` is younger than some phones. */
+function timeLimit(): AbortSignal {
+  const controller = new AbortController();
+  setTimeout(() => controller.abort(), REQUEST_MS);
+  return controller.signal;
+}
+
 /** The web chat's HTTP interface. `base` ends with a slash. Each call rejects with `Refusal` or a network error. */
 export function createApi(base: string) {
   async function call(path: string, token: string | undefined, init: RequestInit = {}): Promise<Response> {
@@ -41,7 +48,7 @@ export function createApi(base: string) {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify(body),
-      signal: AbortSignal.timeout(REQUEST_MS),
+      signal: timeLimit(),
     });
   return {
     async open(hints: { language: string; mission?: string }): Promise<string> {
@@ -54,7 +61,7 @@ export function createApi(base: string) {
       return messageId;
     },
     async list(token: string, after: number): Promise<readonly ChatMessage[]> {
-      const signal = AbortSignal.timeout(REQUEST_MS);
+      const signal = timeLimit();
       const response = await call(`messages?after=${after}`, token, { signal });
       return ((await response.json()) as { messages: readonly ChatMessage[] }).messages;
     },

@@ -52,7 +52,8 @@ export function connect(parts: {
     vainStreams += 1;
     try {
       const response = await api.events(token, position(), abort.signal);
-      const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+      const reader = response.body?.getReader();
+      const decoder = new TextDecoder();
       const read = createEventReader();
       for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
         clearTimeout(watchdog);
@@ -60,7 +61,7 @@ export function connect(parts: {
         vainStreams = 0;
         pause = FIRST_PAUSE_MS;
         events.connected(true);
-        for (const event of read(part.value)) tell(event, events);
+        for (const event of read(decoder.decode(part.value, { stream: true }))) tell(event, events);
       }
     } finally {
       clearTimeout(watchdog);

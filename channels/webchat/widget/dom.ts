@@ -26,8 +26,12 @@ export function icon(path: string): SVGElement {
   return svg;
 }
 
-/** Gives a shadow root a style sheet that no content security policy forbids. */
+/** Gives a shadow root a style sheet that no content security policy forbids, where the browser has such sheets. */
 export function adopt(root: ShadowRoot, css: string): void {
+  if (!('adoptedStyleSheets' in root)) {
+    (root as ShadowRoot).append(el('style', {}, css));
+    return;
+  }
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
   root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
