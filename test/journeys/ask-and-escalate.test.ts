@@ -1,15 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import type { SeenMessage } from '../support/citizen.ts';
+import type { DeskAgent } from '../support/desk-agent.ts';
 import { startTestApp, type TestApp } from './app.ts';
+import { journeyStores } from './stores.ts';
 
 const textOf = (messages: readonly SeenMessage[]) => messages.map(({ text }) => text).join('\n');
 
-describe('from a question to an agent and back', () => {
+describe.each(journeyStores())('from a question to an agent and back on $name', ({ prepare, atomic }) => {
+  let store: Awaited<ReturnType<typeof prepare>>;
   let app: TestApp;
   beforeAll(async () => {
-    app = await startTestApp();
-  }, 60_000);
-  afterAll(() => app.stop());
+    store = await prepare();
+    app = await startTestApp(store.env);
+  }, 120_000);
+  afterAll(async () => {
+    await app.stop();
+    await store.stop();
+  });
 
   it.each([
     ['Darija in Latin letters', 'slm chhal taman dyal pasport?', 'ary-Latn', 'passport', 'fee', /860/],
@@ -55,7 +62,10 @@ describe('from a question to an agent and back', () => {
     );
     expect(waiting).toHaveLength(1);
     const path = `/escalations/${waiting[0]?.id}`;
-    const claims = await Promise.all(agents.map((agent) => agent.call('POST', `${path}/claim`)));
+    const claim = (agent: DeskAgent) => agent.call('POST', `${path}/claim`);
+    const claims = atomic
+      ? await Promise.all(agents.map(claim))
+      : [await claim(agents[0]), await claim(agents[1])];
     expect(claims.map(({ status }) => status).sort()).toEqual([200, 409]);
     const [holder, other] = claims[0]?.status === 200 ? agents : [agents[1], agents[0]];
 
