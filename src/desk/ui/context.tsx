@@ -21,7 +21,7 @@ export function ContextColumn({ opened, place, now, go }: Props) {
   const words = useWords();
   const { id, facts, examined } = opened;
   return (
-    <aside class="column context" aria-label={words.context.title}>
+    <section class="column context" aria-label={words.context.title}>
       {id && (
         <button
           type="button"
@@ -38,7 +38,7 @@ export function ContextColumn({ opened, place, now, go }: Props) {
       {facts.failed && <Failed onRetry={() => void facts.reload()} />}
       {facts.value && <FactsCard facts={facts.value} now={now} />}
       {facts.value && <HistoryCard facts={facts.value} now={now} />}
-    </aside>
+    </section>
   );
 }
 

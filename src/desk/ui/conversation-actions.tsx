@@ -11,10 +11,11 @@ interface Props {
   readonly escalation: EscalationRow;
   readonly mine: boolean;
   onChanged(): void;
+  onClaimed(): void;
 }
 
 /** Claim, transfer, end: whatever this agent may do with it now. */
-export function ConversationActions({ escalation, mine, onChanged }: Props) {
+export function ConversationActions({ escalation, mine, onChanged, onClaimed }: Props) {
   const words = useWords();
   const { api, me, notify } = useDesk();
   const [form, setForm] = useState<'transfer' | 'resolve' | undefined>();
@@ -36,7 +37,7 @@ export function ConversationActions({ escalation, mine, onChanged }: Props) {
     setBusy(false);
     onChanged();
   };
-  const claim = () => act(() => api.claim(escalation.id), words.conversation.yours);
+  const claim = () => act(() => api.claim(escalation.id).then(onClaimed), words.conversation.yours);
 
   return (
     <div class="actions">

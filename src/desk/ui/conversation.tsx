@@ -18,6 +18,7 @@ interface Props {
   go(place: Place): void;
   /** Something was done that changes lists and conversation. */
   onChanged(): void;
+  onClaimed(): void;
 }
 
 /** The escalation that waits or is held, if any. */
@@ -25,22 +26,22 @@ export function openEscalation(facts: ConversationFacts | undefined) {
   return facts?.escalations.find(({ state }) => state !== 'resolved');
 }
 
-export function ConversationColumn({ opened, outbox, place, now, go, onChanged }: Props) {
+export function ConversationColumn({ opened, outbox, place, now, go, onChanged, onClaimed }: Props) {
   const words = useWords();
   const { me } = useDesk();
   const { id } = opened;
   if (!id)
     return (
-      <main class="column conversation">
+      <section class="column conversation" aria-label={words.context.facts}>
         <Empty>{words.conversation.choose}</Empty>
-      </main>
+      </section>
     );
   const facts = opened.facts.value;
   const escalation = openEscalation(facts);
   const mine = escalation?.state === 'assigned' && escalation.agentId === me.id;
   const pending = outbox.pending.filter((one) => one.conversationId === id);
   return (
-    <main class="column conversation">
+    <section class="column conversation" aria-label={words.context.facts}>
       <div class="conversation-head">
         <button type="button" class="quiet narrow-only" onClick={() => go({ view: 'lists' })}>
           <span class="arrow" aria-hidden="true">
@@ -56,7 +57,9 @@ export function ConversationColumn({ opened, outbox, place, now, go, onChanged }
         >
           {words.details}
         </button>
-        {escalation && <ConversationActions key={escalation.id} {...{ escalation, mine, onChanged }} />}
+        {escalation && (
+          <ConversationActions key={escalation.id} {...{ escalation, mine, onChanged, onClaimed }} />
+        )}
       </div>
       <Transcript key={id} {...{ opened, outbox, pending, now }} />
       {mine ? (
@@ -64,7 +67,7 @@ export function ConversationColumn({ opened, outbox, place, now, go, onChanged }
       ) : (
         facts && <p class="read-only">{whyReadOnly(facts, words)}</p>
       )}
-    </main>
+    </section>
   );
 }
 

@@ -87,14 +87,21 @@ export function Desk({ api, session: { agent: me }, onSignOut, ...choose }: Prop
           <p class="banner" role="status">
             {lost && words.connection.lost}
           </p>
-          <ListColumn
-            {...{ lists, shown, unread, now }}
-            selected={place.conversationId}
-            onShow={setShown}
-            onSelect={select}
-          />
-          <ConversationColumn {...{ opened, outbox, place, go, now }} onChanged={changed} />
-          <ContextColumn {...{ opened, place, go, now }} />
+          <main class="columns">
+            <h1 class="hidden-label">Dalil · {words.desk}</h1>
+            <ListColumn
+              {...{ lists, shown, unread, now }}
+              selected={place.conversationId}
+              onShow={setShown}
+              onSelect={select}
+            />
+            <ConversationColumn
+              {...{ opened, outbox, place, go, now }}
+              onChanged={changed}
+              onClaimed={() => setShown('mine')}
+            />
+            <ContextColumn {...{ opened, place, go, now }} />
+          </main>
           <p class="notice" role="status">
             {notice}
           </p>

@@ -1,6 +1,5 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
-import { useWords } from './words.ts';
 
 interface Props {
   readonly title: string;
@@ -10,18 +9,12 @@ interface Props {
 
 /** A dialog over the desk. The browser keeps the focus within and gives it back; Escape closes. */
 export function Dialog({ title, onClose, children }: Props) {
-  const words = useWords();
   const titleId = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
   return (
     <dialog ref={dialog} aria-labelledby={titleId} onClose={onClose}>
-      <div class="dialog-head">
-        <h2 id={titleId}>{title}</h2>
-        <button type="button" class="quiet" onClick={() => dialog.current?.close()} aria-label={words.close}>
-          <span aria-hidden="true">✕</span>
-        </button>
-      </div>
+      <h2 id={titleId}>{title}</h2>
       {children}
     </dialog>
   );

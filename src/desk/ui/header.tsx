@@ -17,9 +17,9 @@ export function Header({ onSignOut, onHelp, ...choose }: Props) {
   const { me } = useDesk();
   return (
     <header class="top">
-      <h1>
+      <p class="top-name">
         <span lang="ar">دليل</span> <span class="desk-name">{words.desk}</span>
-      </h1>
+      </p>
       <PresenceSwitch />
       <span class="grow" />
       <button type="button" class="quiet wide-only" onClick={onHelp} aria-keyshortcuts="Alt+H">

@@ -26,6 +26,7 @@ export function listen(api: Pick<Api, 'events'>, listener: Listener): () => void
       const connection = new AbortController();
       const end = () => connection.abort();
       ended.signal.addEventListener('abort', end);
+      addEventListener('offline', end);
       try {
         const response = await api.events(connection.signal);
         pause = FIRST_PAUSE_MS;
@@ -35,6 +36,7 @@ export function listen(api: Pick<Api, 'events'>, listener: Listener): () => void
         // Whatever broke it: said below, tried again after the pause.
       }
       ended.signal.removeEventListener('abort', end);
+      removeEventListener('offline', end);
       if (ended.signal.aborted) return;
       listener.onLost();
       await untilOnline(pause);

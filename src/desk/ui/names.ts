@@ -6,6 +6,14 @@ import { useLanguage, useWords } from './words.ts';
 const Services = createContext<ReadonlyMap<string, ServiceName>>(new Map());
 export const ServicesProvider = Services.Provider;
 
+/** Names of products, the same in every language. */
+const PLATFORMS: Readonly<Record<string, string>> = {
+  telegram: 'Telegram',
+  whatsapp: 'WhatsApp',
+  'whatsapp-web': 'WhatsApp',
+  teams: 'Teams',
+};
+
 /** Names what the bot understood, in the desk's language; an id stands for what has no name yet. */
 export function useNames() {
   const services = useContext(Services);
@@ -16,7 +24,7 @@ export function useNames() {
       services.get(id)?.name[language] ?? services.get(id)?.name['fr'] ?? words.control[id] ?? id,
     aspect: (id: string) => words.aspect[id] ?? id,
     speaks: (id: string) => words.speaks[id] ?? id,
-    channel: (id: string) => words.channel[id] ?? id.replace(/^\w/, (letter) => letter.toUpperCase()),
+    channel: (id: string) => words.channel[id] ?? PLATFORMS[id] ?? id,
     /** The service's page for the public, in the citizen's language. */
     page: (id: string, readBy: string) => services.get(id)?.pages[readBy] ?? services.get(id)?.pages['fr'],
   };

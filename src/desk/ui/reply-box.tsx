@@ -52,7 +52,8 @@ export function ReplyBox({ conversationId, onSend }: Props) {
         <textarea
           ref={field}
           rows={2}
-          dir="auto"
+          // An empty field follows the page, so that its placeholder does.
+          dir={text ? 'auto' : undefined}
           value={text}
           placeholder={words.reply.placeholder}
           aria-describedby={hintId}

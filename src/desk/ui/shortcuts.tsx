@@ -52,7 +52,7 @@ function run(code: string, { lists, place, show, select, help }: Targets): boole
 }
 
 export function Shortcuts({ onClose }: { onClose(): void }) {
-  const { shortcuts } = useWords();
+  const { shortcuts, close } = useWords();
   const rows = [
     ['Alt 1 · 2 · 3', shortcuts.lists],
     ['Alt ↓ · ↑', shortcuts.next],
@@ -73,6 +73,9 @@ export function Shortcuts({ onClose }: { onClose(): void }) {
           </div>
         ))}
       </dl>
+      <button type="button" onClick={onClose}>
+        {close}
+      </button>
     </Dialog>
   );
 }

@@ -31,8 +31,8 @@ export function SignIn({ api, onSignedIn, ...choose }: Props) {
   return (
     <main class="sign-in">
       <form onSubmit={submit} aria-labelledby="sign-in-title">
-        <p class="brand" lang="ar" dir="rtl">
-          دليل <span lang="fr">Dalil</span>
+        <p class="brand">
+          <bdi lang="ar">دليل</bdi> <span lang="fr">Dalil</span>
         </p>
         <h1 id="sign-in-title">{words.signIn.title}</h1>
         <label>

@@ -22,6 +22,9 @@ function newClientId(): string {
 export function useOutbox(api: Api, onSent: (conversationId: string) => Promise<void>): Outbox {
   const [pending, setPending] = useState<readonly Pending[]>(loadOutbox);
   const latest = useRef(pending);
+  // The caller's function is new at each rendering; nothing may be sent again because of that.
+  const sent = useRef(onSent);
+  sent.current = onSent;
   const update = useCallback((changed: (old: readonly Pending[]) => readonly Pending[]) => {
     latest.current = changed(latest.current);
     saveOutbox(latest.current);
@@ -41,13 +44,13 @@ export function useOutbox(api: Api, onSent: (conversationId: string) => Promise<
       mark(clientId, 'sending');
       try {
         await api.reply(conversationId, clientId, text);
-        await onSent(conversationId);
+        await sent.current(conversationId);
         discard(clientId);
       } catch (error) {
         mark(clientId, error instanceof Refused && error.status === 409 ? 'refused' : 'failed');
       }
     },
-    [api, onSent, mark, discard],
+    [api, mark, discard],
   );
   const resend = (clientId: string) => {
     const found = latest.current.find((one) => one.clientId === clientId);
