@@ -6,7 +6,7 @@ import { mergeSlots, placeOf } from '../memory.ts';
 import type { Voice } from '../wordings/voice.ts';
 import { type AnswerContext, type Draft, reply } from './context.ts';
 import { missionName, phones } from './mission-card.ts';
-import { findMission } from './places.ts';
+import { findMission, reachableMissions } from './places.ts';
 import { sourceNotes, toNote } from './sources.ts';
 import { escalationFor } from './talk-to-agent.ts';
 
@@ -63,17 +63,14 @@ function serviceOf(kind: EmergencyKind, { service, band }: Understanding): Servi
 }
 
 function missionNumbers({ catalogue, voice, input }: AnswerContext, slots: Slots): Said {
-  const page = input.mission ? { mission: input.mission } : undefined;
-  const found = findMission(catalogue, slots) ?? (page ? findMission(catalogue, page) : undefined);
-  const missions =
-    found?.kind === 'mission' ? [found.mission] : found && 'missions' in found ? found.missions : [];
-  const shown = missions.filter((mission) => mission.phones.length > 0).slice(0, MOST_NUMBERS);
-  const [unreachable] = missions;
-  if (shown.length === 0 && unreachable) {
-    return {
-      lines: [voice.say('emergency.no-mission-number', { name: missionName(unreachable, catalogue, voice) })],
-      sources: [],
-    };
+  const place = hasPlace(slots) || !input.mission ? slots : { mission: input.mission };
+  const shown = reachableMissions(catalogue, place).slice(0, MOST_NUMBERS);
+  const found = shown.length === 0 ? findMission(catalogue, place) : undefined;
+  const unreachable =
+    found?.kind === 'mission' ? found.mission : found && 'missions' in found ? found.missions[0] : undefined;
+  if (unreachable) {
+    const name = missionName(unreachable, catalogue, voice);
+    return { lines: [voice.say('emergency.no-mission-number', { name })], sources: [] };
   }
   return {
     lines: shown.map((mission) =>

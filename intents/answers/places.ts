@@ -30,6 +30,24 @@ export function findMission(catalogue: Catalogue, slots: Slots): Found | undefin
   return undefined;
 }
 
+/**
+ * Whom to ring in an emergency: the missions of the place that have a telephone number, else any of the country that
+ * has one. None if no place was named.
+ */
+export function reachableMissions(catalogue: Catalogue, slots: Slots): Mission[] {
+  const found = findMission(catalogue, slots);
+  const close =
+    found?.kind === 'mission' ? [found.mission] : found && 'missions' in found ? found.missions : [];
+  const reachable = close.filter(hasPhone);
+  if (reachable.length > 0) return reachable;
+  const country = close[0]?.country ?? slots.country;
+  return catalogue.missions.filter((mission) => mission.country === country && hasPhone(mission));
+}
+
+function hasPhone({ phones }: Mission): boolean {
+  return phones.length > 0;
+}
+
 /** The missions nearest to a point, nearest first, at most three. */
 export function nearestMissions(catalogue: Catalogue, point: Point, country?: string): Mission[] {
   return counters(catalogue.missions)
@@ -72,18 +90,18 @@ function ofCountry(catalogue: Catalogue, country: string): Found {
   const place = catalogue.places.find((one) => one.kind === 'country' && one.country === country);
   const missions = counters(catalogue.missions.filter((mission) => mission.country === country));
   const [first] = missions;
-  if (!first) return { kind: 'none', place };
+  const serving = place?.mission ? catalogue.mission(place.mission) : undefined;
+  if (!first) return serving ? { kind: 'mission', mission: serving } : { kind: 'none', place };
   return missions.length === 1 ? { kind: 'mission', mission: first } : { kind: 'several', missions, place };
 }
 
-/** Consulates before embassies; embassies only where there is no consulate. */
+/** Consulates before embassies; an embassy only where no consulate stands in its city. */
 function counters(missions: readonly Mission[]): Mission[] {
   const consulates = missions.filter(({ kind }) => !NOT_COUNTERS.includes(kind));
-  const withConsulate = new Set(consulates.map(({ country }) => country));
-  const embassies = missions.filter(({ kind, country }) => kind === 'embassy' && !withConsulate.has(country));
-  const rest = missions.filter(({ kind }) => NOT_COUNTERS.includes(kind) && kind !== 'embassy');
+  const withConsulate = new Set(consulates.map(({ city }) => city));
+  const embassies = missions.filter(({ kind, city }) => kind === 'embassy' && !withConsulate.has(city));
   const found = [...consulates, ...embassies];
-  return found.length > 0 ? found : rest.length > 0 ? rest : [...missions];
+  return found.length > 0 ? found : [...missions];
 }
 
 function located(place: Place | undefined): Point | undefined {
