@@ -22,6 +22,9 @@ const ALSO_WORDS = new Set(
   ),
 );
 
+/** Everyday words one slip away from a name, or that sound like one. */
+const NEVER_A_SLIP = new Set('manana martes leven leider avion combien'.split(' '));
+
 interface Named {
   readonly place: Place;
   readonly words: readonly string[];
@@ -146,13 +149,23 @@ interface Spot {
 /** A name written by ear or with a slip; only where a place is expected, so that common words are safe. */
 function spelling({ words, at, index }: Spot): Hit | undefined {
   const word = words[at] ?? '';
-  if (word.length < 5 || !BEFORE_PLACE.has(words[at - 1] ?? '')) return undefined;
+  if (word.length < 5 || NEVER_A_SLIP.has(word) || !BEFORE_PLACE.has(words[at - 1] ?? '')) return undefined;
   const near = (index.long.get(word.charAt(0)) ?? []).filter(({ name }) =>
     withinDistance(word, name, name.length >= 9 ? 2 : 1),
   );
   const places = new Set(near.map(({ place }) => place));
-  const place = places.size === 1 ? near[0]?.place : index.bones.get(withoutArticle(skeleton(word)));
+  const place = places.size === 1 ? near[0]?.place : byEar(word, index);
   return place && { place, words: 1 };
+}
+
+/** A place whose name has the word's consonants; in the same script the letters must also be close (partir, Pretoria). */
+function byEar(word: string, index: PlaceIndex): Place | undefined {
+  const place = index.bones.get(withoutArticle(skeleton(word)));
+  const latin = /^[a-z]/.test(word);
+  const close = (name: string) =>
+    name.charAt(0) === word.charAt(0) && withinDistance(word, name, word.length >= 9 ? 3 : 2);
+  const names = place ? namesOf(place).map((name) => normalWords(name).join(' ')) : [];
+  return names.some((name) => /^[a-z]/.test(name) === latin && close(name)) ? place : undefined;
 }
 
 /** Whether a name that is also a common word stands where a place stands. English “a nice day” is not à Nice. */
