@@ -39,7 +39,7 @@ export const ar: Words = {
   details: 'التفاصيل',
   close: 'إغلاق',
   cancel: 'إلغاء',
-  state: { waiting: 'في الانتظار', assigned: 'عند موظف', resolved: 'منتهية' },
+  state: { waiting: 'في الانتظار', assigned: 'جارية', resolved: 'منتهية' },
   heldBy: (name) => `مع ${name}`,
   heldByMe: 'معكم',
   waitsFor: (time) => `منذ ${time}`,

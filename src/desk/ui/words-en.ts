@@ -39,7 +39,7 @@ export const en: Words = {
   details: 'Details',
   close: 'Close',
   cancel: 'Cancel',
-  state: { waiting: 'Waiting', assigned: 'Taken', resolved: 'Ended' },
+  state: { waiting: 'Waiting', assigned: 'In progress', resolved: 'Ended' },
   heldBy: (name) => `with ${name}`,
   heldByMe: 'with you',
   waitsFor: (time) => `for ${time}`,

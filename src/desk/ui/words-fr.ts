@@ -42,7 +42,7 @@ export const fr = {
   details: 'Détails',
   close: 'Fermer',
   cancel: 'Annuler',
-  state: { waiting: 'En attente', assigned: 'Prise', resolved: 'Terminée' },
+  state: { waiting: 'En attente', assigned: 'En cours', resolved: 'Terminée' },
   heldBy: (name: string) => `avec ${name}`,
   heldByMe: 'avec vous',
   waitsFor: (time: string) => `depuis ${time}`,
