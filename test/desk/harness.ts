@@ -18,7 +18,7 @@ export const PASSWORD = 'Correct-Horse-9!';
 const passwordHash = hashPassword(PASSWORD, randomBytes(16));
 
 /** A desk on a free port over a real SQLite file, with its clock, queue and hints in the test's hands. */
-export async function startDesk({ publicUrl }: { publicUrl?: string } = {}) {
+export async function startDesk({ publicUrl, uiDir }: { publicUrl?: string; uiDir?: string } = {}) {
   const dir = mkdtempSync(join(tmpdir(), 'dalil-desk-'));
   writeFileSync(join(dir, 'desk.js'), '// the page');
   const clock = aClock();
@@ -27,7 +27,12 @@ export async function startDesk({ publicUrl }: { publicUrl?: string } = {}) {
   const app = express();
   app.use(
     '/desk',
-    createDeskRouter({ ...shared, escalations: createEscalations(made.parts), publicUrl, uiDir: dir }),
+    createDeskRouter({
+      ...shared,
+      escalations: createEscalations(made.parts),
+      publicUrl,
+      uiDir: uiDir ?? dir,
+    }),
   );
   const unexpected: unknown[] = [];
   const quiet = () => undefined;

@@ -1,0 +1,155 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'puppeteer-core';
+import { DESKTOP, openChromium, PHONE } from '../browser/chromium.ts';
+import { anEscalation, open } from '../escalation/harness.ts';
+import { PASSWORD, startDesk } from './harness.ts';
+
+const ROOT = join(__dirname, '..', '..');
+const AXE = readFileSync(join(ROOT, 'node_modules/axe-core/axe.min.js'), 'utf8');
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const conversationId = 'conversation-of-e1';
+
+let uiDir: string;
+let chromium: Awaited<ReturnType<typeof openChromium>>;
+let desk: Awaited<ReturnType<typeof startDesk>>;
+
+beforeAll(async () => {
+  uiDir = mkdtempSync(join(tmpdir(), 'dalil-desk-ui-'));
+  execFileSync(
+    join(ROOT, 'node_modules/.bin/esbuild'),
+    [
+      'src/desk/ui/main.tsx',
+      ...['--bundle', '--format=esm', '--entry-names=desk', '--loader:.woff2=file', '--log-level=error'],
+      `--outdir=${uiDir}`,
+    ],
+    { cwd: ROOT },
+  );
+  chromium = await openChromium();
+}, 60_000);
+afterAll(async () => {
+  await chromium?.close();
+  rmSync(uiDir, { recursive: true, force: true });
+});
+beforeEach(async () => {
+  desk = await startDesk({ uiDir });
+  await desk.add('amina');
+  await desk.add('said');
+  await open(desk, anEscalation('e1', { createdAt: new Date() }));
+  const words = { from: 'citizen', text: 'السلام عليكم', language: 'ary-Arab', handling: 'done' } as const;
+  await desk.store.messages.append({ id: 'm1', conversationId, at: new Date(), ...words });
+});
+afterEach(() => desk.close());
+
+/** A signed-in page of its own, in a language. */
+async function pageOf(
+  name: string,
+  language: string,
+  viewport: typeof PHONE | typeof DESKTOP,
+): Promise<Page> {
+  const page = await (await chromium.browser.createBrowserContext()).newPage();
+  await page.setViewport(viewport);
+  await page.evaluateOnNewDocument((chosen) => localStorage.setItem('dalil-desk-language', chosen), language);
+  await page.goto(`${desk.url}/desk`);
+  await page.waitForSelector('[name=email]');
+  await expectAccessible(page);
+  await page.type('[name=email]', `${name}@example.org`);
+  await page.type('[name=password]', PASSWORD);
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.row');
+  return page;
+}
+
+async function expectAccessible(page: Page): Promise<void> {
+  await page.evaluate(AXE);
+  const found = await page.evaluate(async (runOnly) => {
+    const { axe } = globalThis as unknown as {
+      axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+    };
+    const { violations } = await axe.run({ runOnly });
+    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+  }, RULES);
+  expect(found).toEqual([]);
+}
+
+async function pressAlt(page: Page, key: 'KeyC' | 'KeyR' | 'KeyE'): Promise<void> {
+  await page.keyboard.down('Alt');
+  await page.keyboard.press(key);
+  await page.keyboard.up('Alt');
+}
+
+const bubbles = (page: Page) =>
+  page.$$eval('.from-agent .bubble', (all) => all.map((one) => one.textContent));
+
+it.each([
+  ['fr', 'ltr', DESKTOP],
+  ['ar', 'rtl', PHONE],
+] as const)(
+  'an agent claims, replies and ends, by keyboard (%s, %s)',
+  async (language, dir, viewport) => {
+    const page = await pageOf('amina', language, viewport);
+    expect(await page.$eval('html', ({ lang, dir }) => ({ lang, dir }))).toEqual({ lang: language, dir });
+    await expectAccessible(page);
+    await page.focus('.row');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.from-citizen .bubble[lang="ary-Arab"][dir="rtl"]');
+    await page.waitForSelector('[data-shortcut=KeyC]');
+    await expectAccessible(page);
+    await pressAlt(page, 'KeyC');
+    await page.waitForSelector('.reply textarea');
+    await pressAlt(page, 'KeyR');
+    await page.keyboard.type('Bonjour');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => document.querySelector('.from-agent:not(.is-pending) .bubble'));
+    expect(await bubbles(page)).toEqual(['Bonjour']);
+    await expectAccessible(page);
+    await pressAlt(page, 'KeyE');
+    await page.waitForSelector('dialog[open]');
+    await expectAccessible(page);
+    await page.click('dialog [type=submit]');
+    await page.waitForSelector('.read-only');
+    expect(await desk.store.escalations.get('e1')).toMatchObject({
+      state: 'resolved',
+      disposition: 'answered',
+    });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  },
+  60_000,
+);
+
+it('what another agent does is seen without a reload', async () => {
+  const page = await pageOf('amina', 'fr', DESKTOP);
+  const other = await pageOf('said', 'fr', DESKTOP);
+  await other.click('.row');
+  await page.click('.row');
+  await page.waitForSelector('[data-shortcut=KeyC]');
+  await other.waitForSelector('[data-shortcut=KeyC]');
+  await other.click('[data-shortcut=KeyC]');
+  await page.waitForFunction(() => !document.querySelector('[data-shortcut=KeyC]'));
+  expect(await page.$eval('.read-only', (one) => one.textContent)).toContain('said');
+  expect(await page.$('.row')).toBeNull();
+}, 60_000);
+
+it('a reply written without a network is sent once when it is back, and a draft outlives a reload', async () => {
+  const page = await pageOf('amina', 'fr', DESKTOP);
+  await page.click('.row');
+  await page.waitForSelector('[data-shortcut=KeyC]');
+  await page.click('[data-shortcut=KeyC]');
+  await page.waitForSelector('.reply textarea');
+  await page.setOfflineMode(true);
+  await page.waitForFunction(() => document.querySelector('.banner')?.textContent);
+  await page.type('.reply textarea', 'Bonjour');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.is-pending .problem');
+  await page.setOfflineMode(false);
+  await page.waitForFunction(() => !document.querySelector('.is-pending'));
+  expect(await bubbles(page)).toEqual(['Bonjour']);
+  await page.type('.reply textarea', 'Un brouillon');
+  await page.reload();
+  await page.waitForSelector('.reply textarea');
+  expect(await page.$eval('.reply textarea', (field) => (field as HTMLTextAreaElement).value)).toBe(
+    'Un brouillon',
+  );
+}, 60_000);
