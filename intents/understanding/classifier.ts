@@ -17,7 +17,7 @@ export interface ClassifierOptions {
 }
 
 export const DEFAULT_OPTIONS: ClassifierOptions = {
-  features: { words: 1, characters: 1, skeletons: 0.5 },
+  features: { words: 1, characters: 1, skeletons: 1 },
   minTexts: 2,
   maxFeatures: 150_000,
   cost: 1,

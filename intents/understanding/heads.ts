@@ -1,7 +1,7 @@
 import { fitSharpness, type Scored, softmax } from './calibration.ts';
 import { bestOf, PASSES } from './classifier.ts';
 import { quantise, scoresOf, trainLinear } from './linear.ts';
-import type { Head } from './model.ts';
+import { type Head, NONE } from './model.ts';
 import type { Vector } from './vectors.ts';
 
 /** One example of a head: its label first, then others that are right as well. */
@@ -19,6 +19,9 @@ export interface HeadTask {
   readonly cost?: number;
 }
 
+/** Most texts say nothing of a head's matter: see `LinearOptions`. */
+const BALANCE = 0.5;
+
 /** Trains a head; `held` are its scores on examples that the machine giving them had not seen. */
 export function trainHead(task: HeadTask): { head: Head; held: Map<HeadExample, Scored> } {
   const labels = [...new Set(task.examples.flatMap((example) => example.labels))].sort();
@@ -26,7 +29,13 @@ export function trainHead(task: HeadTask): { head: Head; held: Map<HeadExample, 
     trainLinear(
       examples.map((example) => example.vector),
       (i, label) => examples[i]?.labels.includes(labels[label] ?? '') ?? false,
-      { features: task.features, classes: labels.length, cost: task.cost ?? 1, passes: PASSES },
+      {
+        features: task.features,
+        classes: labels.length,
+        cost: task.cost ?? 1,
+        passes: PASSES,
+        balance: BALANCE,
+      },
     );
   const held = new Map<HeadExample, Scored>();
   for (let fold = 0; fold < task.folds; fold++) {
@@ -38,12 +47,42 @@ export function trainHead(task: HeadTask): { head: Head; held: Map<HeadExample, 
           label: labels.indexOf(example.labels[0] ?? ''),
         });
   }
-  const head = {
-    labels,
-    linear: quantise(learn(task.examples)),
-    sharpness: fitSharpness([...held.values()]),
-  };
+  const sharpness = fitSharpness([...held.values()]);
+  const from = fitFrom(labels, sharpness, held);
+  const head = { labels, linear: quantise(learn(task.examples)), sharpness, from };
   return { head, held };
+}
+
+/** A wrong slot changes the answer, a missing one only leads to a question: it weighs this many times as much. */
+const WRONG = 2;
+
+/** The probability from which a label is better said than left out, judged on unseen examples. */
+function fitFrom(
+  labels: readonly string[],
+  sharpness: number,
+  held: ReadonlyMap<HeadExample, Scored>,
+): number {
+  const none = labels.indexOf(NONE);
+  const said: { sure: number; gain: number }[] = [];
+  for (const { scores, label } of held.values()) {
+    const probabilities = softmax(scores, sharpness);
+    const best = bestBut(probabilities, none);
+    said.push({ sure: probabilities[best] ?? 0, gain: best === label ? 1 : -WRONG });
+  }
+  said.sort((a, b) => b.sure - a.sure);
+  let [sum, most, from] = [0, 0, 0.5];
+  for (const { sure, gain } of said) {
+    sum += gain;
+    if (sum > most) [most, from] = [sum, sure];
+  }
+  return Math.max(0.2, from);
+}
+
+function bestBut(values: ArrayLike<number>, except: number): number {
+  let best = except === 0 ? 1 : 0;
+  for (let c = 0; c < values.length; c++)
+    if (c !== except && (values[c] ?? 0) > (values[best] ?? 0)) best = c;
+  return best;
 }
 
 export interface HeadAnswer {

@@ -34,7 +34,7 @@ export const EUROPEAN_WORDS = `
 ميلاد naissance nacimiento nascita geboorte geburt birth nacido nato born geboren
 زواج mariage matrimonio boda huwelijk heirat hochzeit marriage wedding marier trouwen heiraten marry married marie mariee casado casada sposato sposata getrouwd verheiratet
 طلاق divorce divorcio divorzio scheiding scheidung divorced gescheiden
-وفاه deces mort morte muerte muerto fallecido fallecimiento decesso morto overlijden overleden tod tot gestorben verstorben death dead died decede decedee murio
+وفاه deces mort morte muerte muerto fallecido fallecimiento decesso morto overlijden overleden tod gestorben verstorben death dead died decede decedee murio
 شرطه police policia polizia politie polizei commissariat comisaria boulis lboulis البوليس بوليس الشرطه lpolice
 اعتقال arrete arretee arrestation detenu detenido detenida detuvieron arrestado arrestato arrestata aangehouden opgepakt verhaftet festgenommen arrested detained detention garde_vue prison carcel prigione gevangenis gefangnis jail menottes chedouni chdouni chedou chedouh chaddoh m9bout شدوني شدوه معتقل محبوس حابسيني حابسينو معتقله
 ضرب frappe frappee battue bat tape violence pega golpea golpes pegado picchia picchiata botte mishandelt slaat geslagen schlagt geschlagen hit_me beats beaten beating kaydrebni kaydrbni drebni كيضربني ضربني ضربوني

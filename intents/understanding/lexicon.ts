@@ -1,9 +1,10 @@
+import { DANGER_WORDS } from './lexicon-danger.ts';
 import { EUROPEAN_WORDS } from './lexicon-europe.ts';
+import { PAPER_WORDS } from './lexicon-papers.ts';
 
 /**
  * Everyday words of Darija (both scripts), of Levantine speech and of message spelling, under the standard word of the
- * same meaning, so that what is learnt from one register serves the others. Names of papers and offices are not here:
- * those are learnt from examples. One line per meaning: the standard word, then the others.
+ * same meaning, so that what is learnt from one register serves the others. One line per meaning: the standard word, then the others.
  */
 const ARABIC = `
 كم شحال بشحال قديش اديش قداش بقديش بكم chhal ch7al bchhal bch7al ch7all chehal chehhal
@@ -237,7 +238,9 @@ because bcz cuz
 `;
 
 const STANDARD = new Map<string, string>();
-for (const line of `${ARABIC}${LATIN}${EUROPEAN_WORDS}`.split('\n').filter(Boolean)) {
+for (const line of `${ARABIC}${LATIN}${EUROPEAN_WORDS}${PAPER_WORDS}${DANGER_WORDS}`
+  .split('\n')
+  .filter(Boolean)) {
   const [standard = '', ...others] = line.split(' ').filter(Boolean);
   for (const other of others) if (!other.includes('_') && !STANDARD.has(other)) STANDARD.set(other, standard);
 }

@@ -18,7 +18,14 @@ export interface LinearOptions {
   readonly cost: number;
   /** Passes over the data, at most. */
   readonly passes: number;
+  /**
+   * How much dearer an error on the rarer side is: 0 = not, 1 = as many times as the side is rarer (at most
+   * `DEAREST`). Default 0.
+   */
+  readonly balance?: number;
 }
+
+const DEAREST = 30;
 
 /** Whether an example belongs to a class; it may belong to several. */
 export type Belongs = (example: number, label: number) => boolean;
@@ -30,10 +37,10 @@ export type Belongs = (example: number, label: number) => boolean;
 export function trainLinear(vectors: readonly Vector[], belongs: Belongs, options: LinearOptions): Linear {
   const weights = new Float32Array(options.features * options.classes);
   const bias = new Float32Array(options.classes);
-  const rows = flatten(vectors, options.cost);
+  const rows = flatten(vectors);
   for (let label = 0; label < options.classes; label++) {
     const signs = Int8Array.from(vectors, (_, example) => (belongs(example, label) ? 1 : -1));
-    const machine = new BinaryMachine(rows, signs, options.features);
+    const machine = new BinaryMachine(rows, signs, slacksOf(signs, options), options.features);
     machine.train(options.passes, randomFrom(label + 1));
     for (let f = 0; f < options.features; f++) weights[f * options.classes + label] = machine.weights[f] ?? 0;
     bias[label] = machine.bias;
@@ -59,25 +66,36 @@ interface Rows {
   readonly starts: Int32Array;
   readonly indices: Int32Array;
   readonly values: Float32Array;
-  /** Squared length of each, with the constant 1 that carries the bias and the slack of the loss. */
+  /** Squared length of each, with the constant 1 that carries the bias. */
   readonly norms: Float64Array;
-  readonly slack: number;
 }
 
-function flatten(vectors: readonly Vector[], cost: number): Rows {
+function flatten(vectors: readonly Vector[]): Rows {
   const starts = new Int32Array(vectors.length + 1);
   vectors.forEach((vector, i) => {
     starts[i + 1] = (starts[i] as number) + vector.indices.length;
   });
   const size = starts[vectors.length] as number;
   const rows = { starts, indices: new Int32Array(size), values: new Float32Array(size) };
-  const slack = 0.5 / cost;
   const norms = Float64Array.from(vectors, (vector, i) => {
     rows.indices.set(vector.indices, starts[i]);
     rows.values.set(vector.values, starts[i]);
-    return vector.values.reduce((sum, value) => sum + value * value, 1) + slack;
+    return vector.values.reduce((sum, value) => sum + value * value, 1);
   });
-  return { ...rows, norms, slack };
+  return { ...rows, norms };
+}
+
+/** The softness of the border for examples outside the class and inside it. */
+interface Slacks {
+  readonly outside: number;
+  readonly inside: number;
+}
+
+function slacksOf(signs: Int8Array, { cost, balance = 0 }: LinearOptions): Slacks {
+  let inside = 0;
+  for (const sign of signs) if (sign > 0) inside++;
+  const rarity = Math.min(DEAREST, Math.max(1, (signs.length - inside) / Math.max(1, inside)));
+  return { outside: 0.5 / cost, inside: 0.5 / (cost * rarity ** balance) };
 }
 
 /** The largest violation at which training stops. */
@@ -95,6 +113,7 @@ class BinaryMachine {
   constructor(
     private readonly rows: Rows,
     private readonly signs: Int8Array,
+    private readonly slacks: Slacks,
     features: number,
   ) {
     this.weights = new Float32Array(features);
@@ -120,16 +139,17 @@ class BinaryMachine {
 
   /** Brings one example's multiplier to its best value; returns how far it was off, or that it can be left out. */
   private visit(example: number, limit: number): number {
-    const { starts, norms, slack } = this.rows;
+    const { starts, norms } = this.rows;
     const from = starts[example] as number;
     const to = starts[example + 1] as number;
     const sign = this.signs[example] as number;
     const alpha = this.alphas[example] as number;
+    const slack = sign > 0 ? this.slacks.inside : this.slacks.outside;
     const gradient = sign * this.score(from, to) - 1 + alpha * slack;
     if (alpha === 0 && gradient > limit) return SETTLED;
     const violation = Math.abs(alpha === 0 ? Math.min(gradient, 0) : gradient);
     if (violation < 1e-3) return violation;
-    const next = Math.max(alpha - gradient / (norms[example] as number), 0);
+    const next = Math.max(alpha - gradient / ((norms[example] as number) + slack), 0);
     this.alphas[example] = next;
     this.move(from, to, (next - alpha) * sign);
     return violation;

@@ -7,6 +7,8 @@ export interface Head {
   readonly labels: readonly string[];
   readonly linear: Linear;
   readonly sharpness: number;
+  /** Probability from which a label other than `NONE` is better said than left out. */
+  readonly from: number;
 }
 
 /** Confidence from which a text is answered, and under which it is refused; between, the person is asked. */

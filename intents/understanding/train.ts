@@ -74,7 +74,7 @@ function headTrainer(examples: readonly TrainingExample[], vectors: readonly Vec
 }
 
 /** False alarms per text at which the emergency lane opens, at most. */
-const FALSE_ALARMS = 0.001;
+const FALSE_ALARMS = 0.003;
 
 function trainEmergency(trainer: Trainer): Pick<Model, 'emergency' | 'emergencyFrom'> {
   const { head, held } = trainer(
@@ -85,7 +85,7 @@ function trainEmergency(trainer: Trainer): Pick<Model, 'emergency' | 'emergencyF
   const alarms: number[] = [];
   for (const [example, one] of held)
     if (example.labels[0] === NONE) alarms.push(1 - (softmax(one.scores, head.sharpness)[calm] ?? 0));
-  const emergencyFrom = Math.min(0.9, Math.max(0.35, quantile(alarms, 1 - FALSE_ALARMS)));
+  const emergencyFrom = Math.min(0.5, Math.max(0.12, quantile(alarms, 1 - FALSE_ALARMS)));
   return { emergency: head, emergencyFrom };
 }
 

@@ -15,7 +15,7 @@ import { createGazetteer, type PlaceSlots } from './gazetteer.ts';
 import { ask } from './heads.ts';
 import { identify, scriptOf } from './language.ts';
 import { scoresOf } from './linear.ts';
-import { FOLLOW_UP, LANGUAGE_SWITCH, type Model, NONE } from './model.ts';
+import { FOLLOW_UP, type Head, LANGUAGE_SWITCH, type Model, NONE } from './model.ts';
 import { clip } from './normalise.ts';
 import { partsOf } from './segments.ts';
 import { isEmergencyKind } from './train.ts';
@@ -126,14 +126,11 @@ function aspectsOf(model: Model, vector: Vector): { aspect: Aspect; confidence: 
   return { aspect, confidence: answer?.confidence ?? 0, further: further.filter(isAspect) };
 }
 
-/** How sure a slot must be; a wrong one changes the answer, a missing one only asks. */
-const SLOT_FROM = 0.5;
-
 function caseSlots(model: Model, vector: Vector, service: Topic): Slots {
-  const age = sure(ask(model.age, vector));
-  const situation = SITUATIONS.find((known) => known === sure(ask(model.situation, vector)));
+  const age = said(model.age, vector);
+  const situation = SITUATIONS.find((known) => known === said(model.situation, vector));
   const own = `${service}/`;
-  const procedure = sure(ask(model.procedure, vector, (label) => label === NONE || label.startsWith(own)));
+  const procedure = said(model.procedure, vector, (label) => label.startsWith(own));
   return {
     ...((age === 'adult' || age === 'minor') && { age }),
     ...(situation && { situation }),
@@ -141,8 +138,17 @@ function caseSlots(model: Model, vector: Vector, service: Topic): Slots {
   };
 }
 
-function sure(answer: { label: string; confidence: number } | undefined): string | undefined {
-  return answer && answer.label !== NONE && answer.confidence >= SLOT_FROM ? answer.label : undefined;
+/** The likeliest label, `NONE` aside, if it is likely enough to be said. */
+function said(head: Head, vector: Vector, allowed = (_label: string) => true): string | undefined {
+  const answer = ask(head, vector);
+  if (!answer) return undefined;
+  let best: string | undefined;
+  let most = head.from;
+  head.labels.forEach((label, c) => {
+    const sure = answer.probabilities[c] ?? 0;
+    if (label !== NONE && sure >= most && allowed(label)) [best, most] = [label, sure];
+  });
+  return best;
 }
 
 function emergencyOf(model: Model, vector: Vector): Understanding['emergency'] {
