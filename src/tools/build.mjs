@@ -19,8 +19,10 @@ const PROGRAMS = [
   ['src/tools/chat.ts', 'tools/chat'],
   ['src/tools/bench.ts', 'tools/bench'],
   ['src/tools/agent.ts', 'tools/agent'],
+  ['src/tools/bench-understanding.ts', 'tools/bench-understanding'],
   ['src/tools/check-data.ts', 'tools/check-data'],
   ['src/tools/migrate-store.ts', 'tools/migrate-store'],
+  ['src/tools/validate.ts', 'tools/validate'],
 ];
 
 /** Scripts for browsers, below `dist/public`. The widget is a small button that fetches its panel when it is opened. */

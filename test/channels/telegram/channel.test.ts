@@ -61,7 +61,7 @@ describe('Telegram by polling', () => {
     const { conversationId } = await bot.receive({ ...(received[0] as InboundMessage) });
     const stored = await bot.store.messages.after(conversationId, 0);
     expect(stored.map(({ text }) => text)).toEqual(['un', 'deux', 'trois']);
-    expect(channel.health().state).toBe('connected');
+    await eventually(() => expect(channel.health().state).toBe('connected'));
   });
 
   it('asks again for what could not be stored, before anything later', async () => {
