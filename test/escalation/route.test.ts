@@ -45,7 +45,9 @@ describe('the route handler', () => {
     }
     await open(made, anEscalation('e1'));
     await createRouteHandler(made.parts)('e1');
-    expect(await textsOf(made, conversationId)).toEqual(['system: fr queue.position {"position":1,"minutes":2}']);
+    expect(await textsOf(made, conversationId)).toEqual([
+      'system: fr queue.position {"position":1,"minutes":2}',
+    ]);
   });
 
   it('puts an emergency before those who came earlier', async () => {
