@@ -6,9 +6,9 @@ import { type Bag, collect } from './vectors.ts';
 const LIMIT = 600;
 const WORDS = /[\p{L}\p{M}\p{N}'’]+/gu;
 const ELONGATED = /(\p{L})\1{2,}/gu;
-const NGRAM = 4;
+const NGRAM = 5;
 
-/** Words, and n-grams of one to four letters within words. Accents and Arabic letter forms stay: they tell. */
+/** Words, and n-grams of one to five letters within words. Accents and Arabic letter forms stay: they tell. */
 export function languageBag(text: string): Bag {
   const plain = clip(text, LIMIT)
     .normalize('NFKC')

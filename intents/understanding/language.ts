@@ -1,17 +1,17 @@
 import type { Language } from '../../src/core/language.ts';
-import { fitSharpness, softmax } from './calibration.ts';
-import type { FeatureOptions } from './features.ts';
+import { fitSharpness, type Scored, softmax } from './calibration.ts';
+import { bestOf } from './classifier.ts';
 import { languageBag } from './language-features.ts';
 import { PROFILES } from './language-profiles.ts';
-import { type Linear, quantise, scoresOf, trainLinear } from './linear.ts';
+import { quantise } from './linear.ts';
+import { type NaiveBayes, naiveScores, trainNaiveBayes } from './naive-bayes.ts';
 import { hashOf } from './random.ts';
-import { buildVocabulary, type Vector, type Vocabulary, vectorise } from './vectors.ts';
+import { type Script, scriptOf } from './script.ts';
 
 /** Tells the registers of one script apart. */
 export interface Identifier {
   readonly labels: readonly string[];
-  readonly vocabulary: Vocabulary;
-  readonly linear: Linear;
+  readonly bayes: NaiveBayes;
   readonly sharpness: number;
 }
 
@@ -26,85 +26,50 @@ export interface LanguageRow {
   readonly language: string;
 }
 
-export type Script = 'latin' | 'arabic' | 'tifinagh' | 'none';
-
-const FEATURES: FeatureOptions = { words: 0.8, characters: 1, skeletons: 0 };
-const LIMITS = { minTexts: 2, maxFeatures: 60_000 };
-const LETTERS = {
-  latin: /\p{Script=Latin}/gu,
-  arabic: /\p{Script=Arabic}/gu,
-  tifinagh: /\p{Script=Tifinagh}/gu,
-};
-
-/** The script of most letters. */
-export function scriptOf(text: string): Script {
-  const sample = text.slice(0, 1_000);
-  let best: Script = 'none';
-  let most = 0;
-  for (const [script, pattern] of Object.entries(LETTERS)) {
-    const count = sample.match(pattern)?.length ?? 0;
-    if (count > most) [best, most] = [script as Script, count];
-  }
-  return best;
-}
-
-/** Learns from whole texts, from pieces of a few words of them, and from the built-in profiles. */
+/** Learns from examples and from the built-in profiles. */
 export function trainLanguage(rows: readonly LanguageRow[]): LanguageModel {
   const profiles = Object.entries(PROFILES).flatMap(([language, texts]) =>
     texts.map((text) => ({ text, language })),
   );
-  return identifierPair([...profiles, ...rows]);
+  return trainIdentifiers([...profiles, ...rows]);
 }
 
 /** Without the profiles: for measuring on data of its own. */
-export function identifierPair(rows: readonly LanguageRow[]): LanguageModel {
+export function trainIdentifiers(rows: readonly LanguageRow[]): LanguageModel {
   const ofScript = (script: Script) => rows.filter((row) => scriptOf(row.text) === script);
   return { latin: trainIdentifier(ofScript('latin')), arabic: trainIdentifier(ofScript('arabic')) };
 }
 
+/** One text in so many is withheld to learn how sure the answers may be. */
+const HELD_OUT = 5;
+
 function trainIdentifier(rows: readonly LanguageRow[]): Identifier {
   const labels = [...new Set(rows.map((row) => row.language))].sort();
-  const pieces = rows.flatMap((row) =>
-    piecesOf(row.text).map((text) => ({ text, label: labels.indexOf(row.language) })),
-  );
-  const bags = pieces.map((piece) => languageBag(piece.text));
-  const vocabulary = buildVocabulary(bags, FEATURES, LIMITS);
-  const vectors = bags.map((bag) => vectorise(vocabulary, bag));
-  const train = (chosen: readonly number[]) =>
-    trainLinear(
-      chosen.map((i) => vectors[i] as Vector),
-      (i, label) => pieces[chosen[i] as number]?.label === label,
-      { features: vocabulary.hashes.length, classes: labels.length, cost: 1, passes: 12 },
-    );
-  const all = pieces.map((_, i) => i);
-  const [held, rest] = [
-    all.filter((i) => heldOut(pieces[i]?.text)),
-    all.filter((i) => !heldOut(pieces[i]?.text)),
-  ];
-  const judge = train(rest);
-  const scored = held.map((i) => ({
-    scores: scoresOf(judge, vectors[i] as Vector),
-    label: pieces[i]?.label ?? 0,
+  const examples = rows.map(({ text, language }) => ({
+    bag: languageBag(text),
+    label: labels.indexOf(language),
   }));
-  return { labels, vocabulary, linear: quantise(train(all)), sharpness: fitSharpness(scored) };
+  const isHeld = (i: number) => hashOf(rows[i]?.text ?? '') % HELD_OUT === 0;
+  const judge = trainNaiveBayes(
+    examples.filter((_, i) => !isHeld(i)),
+    labels.length,
+  );
+  const held: Scored[] = rows.flatMap(({ text }, i) =>
+    isHeld(i)
+      ? beginnings(text).map((part) => ({
+          scores: naiveScores(judge, languageBag(part)),
+          label: examples[i]?.label ?? 0,
+        }))
+      : [],
+  );
+  const bayes = trainNaiveBayes(examples, labels.length);
+  return { labels, bayes: { ...bayes, linear: quantise(bayes.linear) }, sharpness: fitSharpness(held) };
 }
 
-function heldOut(text = ''): boolean {
-  return hashOf(text) % 5 === 0;
-}
-
-/** The text itself and a few windows of one to four words: short messages look like these. */
-function piecesOf(text: string): string[] {
-  const words = text.split(/\s+/).filter(Boolean);
-  const pieces = [text];
-  for (const [at, length] of [
-    [hashOf(text) % words.length, 1],
-    [hashOf(`${text}2`) % words.length, 2],
-    [hashOf(`${text}3`) % words.length, 3],
-    [hashOf(`${text}4`) % words.length, 4],
-  ] as const)
-    if (words.length > length) pieces.push(words.slice(at, at + length).join(' '));
-  return pieces;
+/** The text and its first two words: short messages are the ones of which one is less sure. */
+function beginnings(text: string): string[] {
+  const words = text.split(/\s+/u);
+  return words.length > 2 ? [text, words.slice(0, 2).join(' ')] : [text];
 }
 
 export interface LanguageGuess {
@@ -118,15 +83,10 @@ export function identify(model: LanguageModel, text: string): LanguageGuess {
   const script = scriptOf(text);
   if (script === 'tifinagh') return { language: 'zgh', confidence: 1 };
   if (script === 'none') return { language: 'fr', confidence: 0 };
-  const { label, confidence } = identifyScript(model[script], text);
-  return { language: label as Language, confidence };
-}
-
-/** The best label of one script's identifier; a text of which nothing is known gets a low confidence. */
-export function identifyScript(identifier: Identifier, text: string): { label: string; confidence: number } {
-  const vector = vectorise(identifier.vocabulary, languageBag(text));
-  const probabilities = softmax(scoresOf(identifier.linear, vector), identifier.sharpness);
-  const best = probabilities.indexOf(Math.max(...probabilities));
-  const known = vector.indices.length === 0 ? 0 : 1;
-  return { label: identifier.labels[best] ?? 'fr', confidence: (probabilities[best] ?? 0) * known };
+  const { labels, bayes, sharpness } = model[script];
+  const bag = languageBag(text);
+  const probabilities = softmax(naiveScores(bayes, bag), sharpness);
+  const best = bestOf(probabilities);
+  const confidence = bag.hashes.length === 0 ? 0 : (probabilities[best] ?? 0);
+  return { language: (labels[best] ?? 'fr') as Language, confidence };
 }

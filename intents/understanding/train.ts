@@ -4,10 +4,11 @@ import { DEFAULT_OPTIONS, type HeldRow, trainClassifier } from './classifier.ts'
 import { quantile } from './evaluate.ts';
 import type { TrainingCorpus, TrainingExample } from './examples.ts';
 import { type HeadExample, trainHead } from './heads.ts';
-import { scriptOf, trainLanguage } from './language.ts';
+import { trainLanguage } from './language.ts';
 import { quantise } from './linear.ts';
 import { type Bands, FOLLOW_UP, LANGUAGE_SWITCH, type Model, NONE } from './model.ts';
 import { hashOf } from './random.ts';
+import { scriptOf } from './script.ts';
 import { bagOf, type Vector, vectorise } from './vectors.ts';
 
 const HEAD_FOLDS = 3;

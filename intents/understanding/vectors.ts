@@ -102,7 +102,7 @@ export function indexVocabulary(parts: Omit<Vocabulary, 'slots'>): Vocabulary {
 }
 
 /** Position of a feature, or -1. */
-function find({ slots, hashes }: Vocabulary, hash: number): number {
+export function positionOf({ slots, hashes }: Vocabulary, hash: number): number {
   const mask = slots.length - 1;
   for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
     const position = slots[slot] ?? -1;
@@ -120,7 +120,7 @@ export function vectorise(vocabulary: Vocabulary, bag: Bag): Vector {
   let size = 0;
   for (let i = 0; i < bag.hashes.length; i++) {
     const block = bag.blocks[i] as number;
-    const position = find(vocabulary, bag.hashes[i] as number);
+    const position = positionOf(vocabulary, bag.hashes[i] as number);
     const damped = 1 + Math.log(bag.counts[i] as number);
     const value = damped * (position < 0 ? vocabulary.unseenIdf : (vocabulary.idf[position] as number));
     const side = position < 0 ? unseen : known;
