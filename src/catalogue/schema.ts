@@ -46,6 +46,7 @@ const fee = z.strictObject({
   note: text.optional(),
   scope: z.enum(['abroad', 'in-morocco', 'elsewhere']),
   status: z.enum(['stated', 'observed', 'doubtful']),
+  fine: z.boolean().optional(),
   breakdown: z.array(z.strictObject({ label: text, amount: z.number().nonnegative() })).optional(),
   ...forVariants,
   ...cited,

@@ -52,6 +52,8 @@ export interface Fee extends Cited {
   readonly scope: 'abroad' | 'in-morocco' | 'elsewhere';
   /** `stated` by the source as the price; `observed` somewhere at some time; `doubtful`. */
   readonly status: 'stated' | 'observed' | 'doubtful';
+  /** Owed for breaking a rule: never given as the price. */
+  readonly fine?: boolean | undefined;
   /** Parts that add up to the amount; not shown when they do not. */
   readonly breakdown?: readonly { readonly label: LocalText; readonly amount: number }[] | undefined;
   readonly variants?: readonly string[] | undefined;

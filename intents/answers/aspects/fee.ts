@@ -15,9 +15,10 @@ const FEW_OTHERS = 2;
  * in Morocco. What was only seen somewhere is shown as such, and only where no price is stated.
  */
 export const fee: RenderAspect = (of, voice) => {
-  // Fines and the like, `elsewhere`, are no price of the paper.
-  const own = of.procedure.fees.filter((one) => one.scope !== 'elsewhere' && applies(one, of) !== 'no');
-  const stated = own.filter(isStatedAbroad);
+  const own = of.procedure.fees.filter(
+    (one) => !one.fine && one.scope !== 'elsewhere' && applies(one, of) !== 'no',
+  );
+  const stated = known(own).filter(isStatedAbroad);
   const headline = stated[0];
   if (!headline) return knowsCase(of.slots) ? fallback(of, own, voice) : other(of, own, voice);
   const others = [
@@ -51,7 +52,13 @@ export function feeLines(of: Case, voice: Voice): Rendered | undefined {
 }
 
 function isStatedAbroad(one: Fee): boolean {
-  return one.scope === 'abroad' && one.status === 'stated';
+  return one.scope === 'abroad' && one.status === 'stated' && !one.fine;
+}
+
+/** A price whose amount is not known says nothing beside those that are; alone it says that there is one. */
+function known(fees: readonly Fee[]): readonly Fee[] {
+  const withAmount = fees.filter(({ amount }) => amount !== null);
+  return withAmount.length > 0 ? withAmount : fees;
 }
 
 /** The procedure at hand has no price, but another of the service has: that one, by its name. */
@@ -75,7 +82,7 @@ function key(one: Fee): string {
 }
 
 function fallback(of: Case, own: readonly Fee[], voice: Voice): Rendered {
-  const seen = own.slice(0, 3);
+  const seen = known(own).slice(0, 3);
   if (seen.length === 0) return unknown('fee')(of, voice);
   const say = (one: Fee) =>
     voice.say(one.scope === 'in-morocco' ? 'fee.in-morocco' : 'fee.observed', worded(one, voice));
