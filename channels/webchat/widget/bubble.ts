@@ -6,8 +6,10 @@ import type { PanelWords } from './panel-words.ts';
 /** One message as it stands in the conversation, with its own language and direction. */
 export function bubble(message: ChatMessage, words: PanelWords): HTMLElement {
   const { from, text, language } = message;
-  const rtl = /^(ar|ary-Arab)$/.test(language);
-  const attributes = language ? { lang: language, dir: rtl ? 'rtl' : 'ltr' } : { dir: 'auto' };
+  const attributes = {
+    lang: language || undefined,
+    dir: from === 'citizen' ? 'auto' : directionOf(language),
+  };
   const item = el('div', { class: `message ${from}` });
   if (from === 'agent') item.append(el('p', { class: 'name' }, words.agent));
   else if (from !== 'system')
@@ -15,6 +17,11 @@ export function bubble(message: ChatMessage, words: PanelWords): HTMLElement {
   item.append(el('div', { class: 'text', ...attributes }, linkify(text)));
   if (message.sources?.length) item.append(sources(message.sources, words));
   return item;
+}
+
+/** What a person writes may be in any language: there the first letter decides. */
+function directionOf(language: string): 'rtl' | 'ltr' {
+  return language === 'ar' || language === 'ary-Arab' ? 'rtl' : 'ltr';
 }
 
 /** Each source on a small line: where, of what kind, read when. */

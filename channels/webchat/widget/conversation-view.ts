@@ -15,7 +15,7 @@ export function createConversationView(choose: (message: Omit<Unsent, 'clientId'
   const unsentList = el('div', { class: 'unsent' });
   const typing = el('p', { class: 'typing', role: 'status' });
   const choices = el('div', { class: 'choices' });
-  const welcome = el('div', { class: 'welcome' });
+  const welcome = el('div', { class: 'message bot' });
   const scroller = el('div', { class: 'scroller', tabindex: '0' }, welcome, log, unsentList, typing, choices);
 
   const toEnd = () => {
@@ -36,7 +36,7 @@ export function createConversationView(choose: (message: Omit<Unsent, 'clientId'
   const offerChoicesOf = ({ choices: list, language }: ChatMessage) =>
     offer((list ?? []).map(({ id, label }) => choiceButton(label, id, { lang: language, dir: 'auto' })));
   const showWelcome = () => {
-    welcome.replaceChildren(el('p', {}, words.welcome));
+    welcome.replaceChildren(el('p', { class: 'text' }, words.welcome));
     offer(words.starters.map((text) => choiceButton(text, undefined, {})));
   };
 

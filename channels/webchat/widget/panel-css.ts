@@ -15,7 +15,7 @@ select{block-size:40px;max-inline-size:7.5em;padding-inline:8px;border:1px solid
 header :focus-visible{outline:2px solid currentColor;outline-offset:1px}
 .scroller{flex:1;min-block-size:0;overflow-y:auto;overscroll-behavior:contain;padding:16px;background:var(--paper)}
 .scroller:focus-visible{outline-offset:-3px}
-.welcome p{margin-block-end:12px}
+.message:empty{display:none}
 .message{max-inline-size:86%;margin-block-end:10px;overflow-wrap:anywhere}
 .text{inline-size:fit-content;max-inline-size:100%;padding:9px 13px;border-radius:10px;white-space:pre-wrap}
 .text:lang(ar),.text:lang(ary-Arab){line-height:1.7}

@@ -5,50 +5,54 @@ import type { ShownCase } from '../shown-case.ts';
 import { usePage } from './page-context.ts';
 import { Local } from './text.tsx';
 
-/** The ways a service splits into, as links: one page each, so that it works without a script. */
-export function CaseChooser({ service, shown }: { service: Service; shown: ShownCase }): VNode | null {
+/** The procedures a service splits into, as links: a page each, so that it works without a script. */
+export function ProcedureChooser({ service, shown }: { service: Service; shown: ShownCase }): VNode | null {
+  const { language, words } = usePage();
+  if (service.procedures.length < 2) return null;
+  return (
+    <Group label={words.service.yourCase}>
+      {service.procedures.map(({ id, short }) => (
+        <Pill
+          href={addressOf.service(language, service.id, { procedure: id })}
+          on={id === shown.procedure.id}
+        >
+          <Local of={short} />
+        </Pill>
+      ))}
+    </Group>
+  );
+}
+
+/** The variants of the procedure shown: each leaves out what does not concern it. */
+export function VariantChooser({ service, shown }: { service: Service; shown: ShownCase }): VNode | null {
   const { language, words } = usePage();
   const { procedure, variant } = shown;
-  const several = service.procedures.length > 1;
-  if (!several && procedure.variants.length === 0) return null;
+  if (procedure.variants.length < 2) return null;
   const address = (variantId?: string) =>
     addressOf.service(language, service.id, {
-      ...(several ? { procedure: procedure.id } : {}),
+      ...(service.procedures.length > 1 ? { procedure: procedure.id } : {}),
       ...(variantId ? { variant: variantId } : {}),
     });
   return (
-    <nav class="chooser" aria-label={words.service.yourCase}>
-      {several && (
-        <Group label={words.service.yourCase}>
-          {service.procedures.map(({ id, short }) => (
-            <Pill href={addressOf.service(language, service.id, { procedure: id })} on={id === procedure.id}>
-              <Local of={short} />
-            </Pill>
-          ))}
-        </Group>
-      )}
-      {procedure.variants.length > 1 && (
-        <Group label={several ? words.service.precisely : words.service.yourCase}>
-          <Pill href={address()} on={!variant}>
-            {words.service.allCases}
-          </Pill>
-          {procedure.variants.map(({ id, name }) => (
-            <Pill href={address(id)} on={id === variant?.id}>
-              <Local of={name} />
-            </Pill>
-          ))}
-        </Group>
-      )}
-    </nav>
+    <Group label={words.service.precisely}>
+      <Pill href={address()} on={!variant}>
+        {words.service.allCases}
+      </Pill>
+      {procedure.variants.map(({ id, name }) => (
+        <Pill href={address(id)} on={id === variant?.id}>
+          <Local of={name} />
+        </Pill>
+      ))}
+    </Group>
   );
 }
 
 function Group({ label, children }: { label: string; children: ComponentChildren }): VNode {
   return (
-    <div class="pills">
-      <p>{label}</p>
+    <nav class="pills" aria-label={label}>
+      <p aria-hidden="true">{label}</p>
       <ul>{children}</ul>
-    </div>
+    </nav>
   );
 }
 

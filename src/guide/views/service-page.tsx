@@ -3,7 +3,7 @@ import type { Catalogue, Service } from '../../core/catalogue.ts';
 import { localText } from '../../core/language.ts';
 import { addressOf } from '../addresses.ts';
 import type { ShownCase } from '../shown-case.ts';
-import { CaseChooser } from './case-chooser.tsx';
+import { ProcedureChooser, VariantChooser } from './case-chooser.tsx';
 import { Checklist } from './checklist.tsx';
 import { Contacts } from './contacts.tsx';
 import { Doubts, FactSection, Pitfalls } from './facts.tsx';
@@ -48,13 +48,14 @@ export function ServicePage(props: ServicePageProps): VNode {
         <p class="lead">
           <Local of={service.summary} />
         </p>
-        <CaseChooser service={service} shown={shown} />
+        <ProcedureChooser service={service} shown={shown} />
         {several && (
           <h2 class="procedure-name">
             <Local of={procedure.name} />
           </h2>
         )}
         <Summary shown={shown} />
+        <VariantChooser service={service} shown={shown} />
         <Facts {...props} />
       </article>
     </Layout>
