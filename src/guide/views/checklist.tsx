@@ -5,7 +5,7 @@ import { Doubts, OnlyFor } from './facts.tsx';
 import { Icon } from './icons.tsx';
 import { usePage } from './page-context.ts';
 import { Section } from './section.tsx';
-import { Local, Ltr, Refs } from './text.tsx';
+import { Local, Refs } from './text.tsx';
 
 /** The documents, to be ticked and printed. The script remembers the ticks on the device. */
 export function Checklist({ shown }: { shown: ShownCase }): VNode {
@@ -42,11 +42,7 @@ function Item({ document, shown, id }: { document: RequiredDocument; shown: Show
       <input type="checkbox" id={id} />
       <div>
         <label for={id}>
-          {count && count > 1 && (
-            <>
-              <Ltr>{count} ×</Ltr>{' '}
-            </>
-          )}
+          {count && count > 1 && `${count} × `}
           <Local of={name} />
         </label>{' '}
         {form && <span class="tag">{words.service.forms[form]}</span>} <Refs to={sources} />

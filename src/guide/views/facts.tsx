@@ -43,6 +43,7 @@ export function OnlyFor({
   fact: { readonly variants?: readonly string[] | undefined };
   shown: ShownCase;
 }): VNode | null {
+  const { words } = usePage();
   const variants = limitedTo(fact, shown);
   if (variants.length === 0) return null;
   return (
@@ -53,7 +54,7 @@ export function OnlyFor({
           <Local of={name} />
         </>
       ))}
-      {' : '}
+      {words.colon}
     </span>
   );
 }

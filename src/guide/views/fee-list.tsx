@@ -30,7 +30,6 @@ export function Fees({ shown }: { shown: ShownCase }): VNode {
 function FeeItem({ fee, shown }: { fee: Fee; shown: ShownCase }): VNode {
   const { words } = usePage();
   const mark = markOf(fee);
-  const parts = breakdownOf(fee);
   return (
     <li class={mark ? 'other-fee' : undefined}>
       <Amount {...fee} /> {mark && <span class="tag">{words.service[mark]}</span>} <Refs to={fee.sources} />
@@ -38,20 +37,12 @@ function FeeItem({ fee, shown }: { fee: Fee; shown: ShownCase }): VNode {
         <OnlyFor fact={fee} shown={shown} />
         <Local of={fee.for} />
       </p>
-      {parts.length > 0 && (
-        <small>
-          {words.service.madeOf} :{' '}
-          {parts.map(({ label, amount }, index) => (
-            <>
-              {index > 0 && ' + '}
-              <Local of={label} /> <Amount amount={amount} currency={fee.currency} />
-            </>
-          ))}
-        </small>
-      )}
+      <Breakdown fee={fee} />
       {fee.wherePaid && (
         <small>
-          {words.service.paidHow} : <Local of={fee.wherePaid} />
+          {words.service.paidHow}
+          {words.colon}
+          <Local of={fee.wherePaid} />
         </small>
       )}
       {fee.note && (
@@ -60,6 +51,25 @@ function FeeItem({ fee, shown }: { fee: Fee; shown: ShownCase }): VNode {
         </small>
       )}
     </li>
+  );
+}
+
+/** What a fee is made of, where the parts are known and add up. */
+export function Breakdown({ fee }: { fee: Fee }): VNode | null {
+  const { words } = usePage();
+  const parts = breakdownOf(fee);
+  if (parts.length === 0) return null;
+  return (
+    <small>
+      {words.service.madeOf}
+      {words.colon}
+      {parts.map(({ label, amount }, index) => (
+        <>
+          {index > 0 && ' + '}
+          <Local of={label} /> <Amount amount={amount} currency={fee.currency} />
+        </>
+      ))}
+    </small>
   );
 }
 

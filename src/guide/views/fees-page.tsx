@@ -1,16 +1,19 @@
 import type { VNode } from 'preact';
 import type { Catalogue, Fee, Procedure, Service } from '../../core/catalogue.ts';
 import { addressOf } from '../addresses.ts';
-import { breakdownOf, statedFees } from '../shown-case.ts';
+import { statedFees } from '../shown-case.ts';
+import { Breakdown } from './fee-list.tsx';
+import { byName, ServiceLinks } from './home-page.tsx';
 import { Layout } from './layout.tsx';
 import { usePage } from './page-context.ts';
 import { Amount, Local } from './text.tsx';
 
 /** Every price known abroad, on one page; what has none is named at the end. */
 export function FeesPage({ catalogue, origin }: { catalogue: Catalogue; origin: string }): VNode {
-  const { words } = usePage();
-  const priced = catalogue.services.filter((service) => pricesOf(service).length > 0);
-  const unpriced = catalogue.services.filter((service) => pricesOf(service).length === 0);
+  const { language, words } = usePage();
+  const services = byName(catalogue.services, language);
+  const priced = services.filter((service) => pricesOf(service).length > 0);
+  const unpriced = services.filter((service) => pricesOf(service).length === 0);
   return (
     <Layout
       title={words.fees.title}
@@ -44,8 +47,17 @@ interface Price {
   readonly fee: Fee;
 }
 
+/** The prices of a service, each once: several procedures may share one. None, if no amount is known. */
 function pricesOf({ procedures }: Service): Price[] {
-  return procedures.flatMap((procedure) => statedFees({ procedure }).map((fee) => ({ procedure, fee })));
+  const prices = new Map<string, Price>();
+  for (const procedure of procedures) {
+    for (const fee of statedFees({ procedure })) {
+      const key = `${fee.amount} ${fee.currency} ${fee.for.fr}`;
+      if (!prices.has(key)) prices.set(key, { procedure, fee });
+    }
+  }
+  const all = [...prices.values()];
+  return all.some(({ fee }) => fee.amount !== null) ? all : [];
 }
 
 function Prices({ service }: { service: Service }): VNode {
@@ -67,8 +79,7 @@ function Prices({ service }: { service: Service }): VNode {
 }
 
 function PriceRow({ service, procedure, fee }: Price & { service: Service }): VNode {
-  const { language, words } = usePage();
-  const parts = breakdownOf(fee);
+  const { language } = usePage();
   const address = addressOf.service(language, service.id, { procedure: procedure.id });
   return (
     <tr>
@@ -76,17 +87,7 @@ function PriceRow({ service, procedure, fee }: Price & { service: Service }): VN
         <a href={`${address}#fees`}>
           <Local of={fee.for} />
         </a>
-        {parts.length > 0 && (
-          <small>
-            {words.service.madeOf} :{' '}
-            {parts.map(({ label, amount }, index) => (
-              <>
-                {index > 0 && ' + '}
-                <Local of={label} /> <Amount amount={amount} currency={fee.currency} />
-              </>
-            ))}
-          </small>
-        )}
+        <Breakdown fee={fee} />
       </th>
       <td>
         <Amount {...fee} />
@@ -96,19 +97,11 @@ function PriceRow({ service, procedure, fee }: Price & { service: Service }): VN
 }
 
 function Unpriced({ services }: { services: readonly Service[] }): VNode {
-  const { language, words } = usePage();
+  const { words } = usePage();
   return (
     <section aria-labelledby="unpriced">
       <h2 id="unpriced">{words.fees.unknownTitle}</h2>
-      <ul class="links">
-        {services.map(({ id, name }) => (
-          <li>
-            <a href={addressOf.service(language, id)}>
-              <Local of={name} />
-            </a>
-          </li>
-        ))}
-      </ul>
+      <ServiceLinks services={services} />
     </section>
   );
 }

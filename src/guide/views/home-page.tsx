@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { type Catalogue, LIFE_EVENTS, type LifeEvent, type Service } from '../../core/catalogue.ts';
+import { type GuideLanguage, localText } from '../../core/language.ts';
 import { addressOf } from '../addresses.ts';
 import { ServiceIcon } from './icons.tsx';
 import { Layout } from './layout.tsx';
@@ -70,8 +71,11 @@ function LifeEventCard({
   event: LifeEvent;
   services: readonly Service[];
 }): VNode | null {
-  const { words } = usePage();
-  const concerned = services.filter(({ lifeEvents }) => lifeEvents.includes(event));
+  const { language, words } = usePage();
+  const concerned = byName(
+    services.filter(({ lifeEvents }) => lifeEvents.includes(event)),
+    language,
+  );
   if (concerned.length === 0) return null;
   return (
     <section class="life-event" aria-labelledby={`event-${event}`}>
@@ -79,6 +83,12 @@ function LifeEventCard({
       <ServiceLinks services={concerned} />
     </section>
   );
+}
+
+/** Services in the order of the reader's alphabet. */
+export function byName(services: readonly Service[], language: GuideLanguage): readonly Service[] {
+  const name = (service: Service) => localText(service.name, language).text;
+  return services.toSorted((a, b) => name(a).localeCompare(name(b), language));
 }
 
 /** Services as a plain list of links. */

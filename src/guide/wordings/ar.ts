@@ -3,6 +3,7 @@ import type { Words } from './words.ts';
 export const ar: Words = {
   siteName: 'دليل',
   tagline: 'الدليل القنصلي لمغاربة العالم',
+  colon: ': ',
   skip: 'إلى المحتوى',
   languages: 'اللغة',
   mainMenu: 'القائمة الرئيسية',

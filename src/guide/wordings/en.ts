@@ -3,6 +3,7 @@ import type { Words } from './words.ts';
 export const en: Words = {
   siteName: 'Dalil',
   tagline: 'The consular guide for Moroccans abroad',
+  colon: ': ',
   skip: 'Skip to content',
   languages: 'Language',
   mainMenu: 'Main menu',

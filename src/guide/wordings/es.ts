@@ -3,6 +3,7 @@ import type { Words } from './words.ts';
 export const es: Words = {
   siteName: 'Dalil',
   tagline: 'La guía consular de los marroquíes en el extranjero',
+  colon: ': ',
   skip: 'Ir al contenido',
   languages: 'Idioma',
   mainMenu: 'Menú principal',

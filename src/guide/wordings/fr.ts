@@ -3,6 +3,7 @@ import type { Words } from './words.ts';
 export const fr: Words = {
   siteName: 'Dalil',
   tagline: 'Le guide consulaire des Marocains du monde',
+  colon: ' : ',
   skip: 'Aller au contenu',
   languages: 'Langue',
   mainMenu: 'Menu principal',

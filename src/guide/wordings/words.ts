@@ -6,6 +6,8 @@ import type { Aspect } from '../../core/services.ts';
 export interface Words {
   readonly siteName: string;
   readonly tagline: string;
+  /** Between a word and what it announces. */
+  readonly colon: string;
   readonly skip: string;
   readonly languages: string;
   readonly mainMenu: string;
