@@ -17,12 +17,22 @@ export interface ClassifierOptions {
 }
 
 export const DEFAULT_OPTIONS: ClassifierOptions = {
-  features: { words: 1, characters: 1, skeletons: 1 },
+  features: { words: 1, characters: 1, skeletons: 1, meanings: true },
   minTexts: 2,
   maxFeatures: 150_000,
   cost: 1,
   folds: 4,
 };
+
+/** Examples per class under which every feature counts, and words say less than their letters. */
+const FEW = 20;
+
+/** Settings for a set of this size; chosen by cross-validation on small public sets and the project's own. */
+export function optionsFor(rows: number, classes: number): ClassifierOptions {
+  if (rows / Math.max(1, classes) >= FEW) return DEFAULT_OPTIONS;
+  const features = { words: 0.5, characters: 1, skeletons: 0.4, meanings: true };
+  return { ...DEFAULT_OPTIONS, features, minTexts: 1, cost: 4 };
+}
 
 /** Most passes over the data when training; few classes need so many. */
 export const PASSES = 20;

@@ -8,7 +8,10 @@ export const BLOCKS = ['words', 'characters', 'skeletons'] as const;
 export type Block = (typeof BLOCKS)[number];
 
 /** Which families a classifier looks at, and how much each weighs. Zero leaves it out. */
-export type FeatureOptions = Readonly<Record<Block, number>>;
+export type FeatureOptions = Readonly<Record<Block, number>> & {
+  /** Whether words of speech stand under standard words (`lexicon.ts`), and Arabic ones under their stems. */
+  readonly meanings: boolean;
+};
 
 /** Called once for each occurrence of a feature. */
 export type Emit = (block: number, hash: number) => void;
@@ -45,8 +48,8 @@ const SEEDS = {
 /** All features of a text. */
 export function extract(text: string, options: FeatureOptions, emit: Emit): void {
   const plain = normalWords(text);
-  const words = standardWords(plain);
-  if (options.words > 0) emitWords(words, emit);
+  const words = options.meanings ? standardWords(plain) : plain;
+  if (options.words > 0) emitWords(words, options.meanings, emit);
   if (options.characters > 0) {
     // The standard words beside what was written, so that a misspelt word still meets its well-written siblings.
     const written = new Set(plain);
@@ -59,7 +62,7 @@ export function extract(text: string, options: FeatureOptions, emit: Emit): void
   if (options.skeletons > 0) emitSkeletons(plain, emit);
 }
 
-function emitWords(words: readonly string[], emit: Emit): void {
+function emitWords(words: readonly string[], meanings: boolean, emit: Emit): void {
   let previous = '^';
   for (const word of words) {
     emit(0, hashText(word, SEEDS.word));
@@ -67,12 +70,14 @@ function emitWords(words: readonly string[], emit: Emit): void {
     previous = word;
   }
   emit(0, hashText(`${previous} $`, SEEDS.pair));
-  emitStems(words, emit);
+  emitStems(
+    words.map((word) => (meanings ? arabicStem(word) : word).slice(0, STEM)),
+    emit,
+  );
 }
 
 /** Beginnings of words, alone and two by two wherever they stand: word order is free in speech. */
-function emitStems(words: readonly string[], emit: Emit): void {
-  const stems = words.map((word) => arabicStem(word).slice(0, STEM));
+function emitStems(stems: readonly string[], emit: Emit): void {
   stems.forEach((stem, at) => {
     emit(0, hashText(stem, SEEDS.stem));
     const end = Math.min(stems.length, at + PAIR_WINDOW);

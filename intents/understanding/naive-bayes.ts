@@ -50,7 +50,11 @@ export function trainNaiveBayes(examples: readonly BayesExample[], classes: numb
       f * classes,
     );
   });
-  const flat = { idf: new Float32Array(0), unseenIdf: 0, options: { words: 1, characters: 1, skeletons: 0 } };
+  const flat = {
+    idf: new Float32Array(0),
+    unseenIdf: 0,
+    options: { words: 1, characters: 1, skeletons: 0, meanings: false },
+  };
   const vocabulary = indexVocabulary({ ...flat, hashes });
   const scales = new Float32Array(classes).fill(1);
   return { vocabulary, linear: { classes, weights, scales, bias: new Float32Array(classes) } };

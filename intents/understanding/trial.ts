@@ -1,10 +1,11 @@
 import { applyLogistic } from './calibration.ts';
 import {
   type Classifier,
+  type ClassifierOptions,
   classify,
-  DEFAULT_OPTIONS,
   type HeldRow,
   OUTSIDE,
+  optionsFor,
   trainClassifier,
 } from './classifier.ts';
 import { areaUnderCurve, macroF1, quantile, refusedAt } from './evaluate.ts';
@@ -34,42 +35,59 @@ const OOS = 'oos';
 /** Share of what it knows that the engine refuses, by its own threshold. */
 const REFUSED = 0.05;
 
-/** Trains the engine on one set of rows and measures it on another. `now` gives milliseconds. */
+export interface TrialOptions {
+  /** A clock in milliseconds. */
+  readonly now: () => number;
+  /** Departures from the engine's own settings, to see what each is worth. */
+  readonly change?: Partial<ClassifierOptions>;
+}
+
+/** Trains the engine on one set of rows and measures it on another. */
 export function runTrial(
   train: readonly TrialRow[],
   test: readonly TrialRow[],
-  now: () => number,
+  options: TrialOptions,
 ): TrialResult {
+  return prepareTrial(train, options)(test);
+}
+
+/** Trains the engine on rows; the result measures it on any others. */
+export function prepareTrial(train: readonly TrialRow[], { now, change = {} }: TrialOptions) {
   const labels = [...new Set(train.map((row) => row.intent))].filter((intent) => intent !== OOS).sort();
   const started = now();
   const rows = train.map(({ text, intent }) => ({
     text,
     label: intent === OOS ? OUTSIDE : labels.indexOf(intent),
   }));
-  const { classifier, held } = trainClassifier(rows, labels, DEFAULT_OPTIONS);
+  const { classifier, held } = trainClassifier(rows, labels, {
+    ...optionsFor(rows.length, labels.length),
+    ...change,
+  });
+  const trained: Trained = { classifier, threshold: ownThreshold(classifier, held), now };
   const trainSeconds = (now() - started) / 1000;
-  const threshold = ownThreshold(classifier, held);
-  const testing = now();
-  const answers = test.map(({ text }) => classify(classifier, text));
-  const msPerMessage = (now() - testing) / (test.length || 1);
-  const inside = answers.flatMap((answer, i) =>
-    test[i]?.intent === OOS ? [] : [{ answer, intent: test[i]?.intent ?? '' }],
-  );
-  const outside = answers.filter((_, i) => test[i]?.intent === OOS).map((answer) => answer.trust);
-  const given = inside.map(({ answer }) => labels[answer.best] ?? '');
+  return (test: readonly TrialRow[]): TrialResult => ({ ...judge(trained, test), trainSeconds });
+}
+
+interface Trained {
+  readonly classifier: Classifier;
+  readonly threshold: number;
+  readonly now: () => number;
+}
+
+function judge({ classifier, threshold, now }: Trained, test: readonly TrialRow[]) {
+  const started = now();
+  const answers = test.map(({ text, intent }) => ({ intent, ...classify(classifier, text) }));
+  const msPerMessage = (now() - started) / (test.length || 1);
+  const inside = answers.filter(({ intent }) => intent !== OOS);
+  const outside = answers.filter(({ intent }) => intent === OOS).map(({ trust }) => trust);
   const truth = inside.map(({ intent }) => intent);
+  const given = inside.map(({ best }) => classifier.labels[best] ?? '');
+  const trusts = inside.map(({ trust }) => trust);
   return {
     accuracy: given.filter((label, i) => label === truth[i]).length / (truth.length || 1),
     macroF1: macroF1(truth, given),
-    trainSeconds,
     msPerMessage,
-    ...(outside.length > 0
-      ? rejection(
-          inside.map(({ answer }) => answer.trust),
-          outside,
-          threshold,
-        )
-      : {}),
+    ...(outside.length > 0 ? rejection(trusts, outside, threshold) : {}),
   };
 }
 

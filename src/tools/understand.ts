@@ -15,7 +15,7 @@ import type { Log } from '../ports/log.ts';
 async function main(args: readonly string[]): Promise<void> {
   const [train, test] = [option(args, '--train'), option(args, '--test')];
   if (train && test) {
-    const result = runTrial(await readRows(train), await readRows(test), () => performance.now());
+    const result = runTrial(await readRows(train), await readRows(test), { now: () => performance.now() });
     process.stdout.write(`${JSON.stringify(result)}\n`);
   } else if (args.length > 0) {
     throw new Error('Use: npm run --silent understand [-- --train T.jsonl --test V.jsonl] < messages.jsonl');

@@ -35,7 +35,7 @@ describe('runTrial', () => {
       { text: 'national card question', intent: 'c' },
       { text: 'zebra quux', intent: 'oos' },
     ];
-    const result = runTrial(train, test, () => 0);
+    const result = runTrial(train, test, { now: () => 0 });
     expect(result).toMatchObject({ accuracy: 1, macroF1: 1, oosAuroc: 1 });
   });
 });

@@ -1,0 +1,79 @@
+import { join } from 'node:path';
+import type { ClassifierOptions } from '../../intents/understanding/classifier.ts';
+import { loadCorpus } from '../../intents/understanding/corpus.ts';
+import { prepareTrial, type TrialResult } from '../../intents/understanding/trial.ts';
+import { readConfig } from '../config.ts';
+import { bagOfWordsAccuracy } from './bench-understanding/baseline.ts';
+import { languageReport } from './bench-understanding/languages.ts';
+import { withSlips } from './bench-understanding/noise.ts';
+import { type BenchRow, type BenchSet, readSet, SETS } from './bench-understanding/sets.ts';
+
+/**
+ * `npm run bench:understanding [-- set …] [-- --ablate]`: trains and judges the engine on the public sets in
+ * `BENCH_DATA`, beside a bag of words measured in the same run and published figures. `--ablate` leaves out one idea
+ * after the other. Without data it says where each set is public.
+ */
+async function main(args: readonly string[]): Promise<void> {
+  const dir = readConfig(process.env).benchData;
+  const wanted = args.filter((arg) => !arg.startsWith('--'));
+  const isWanted = (name: string) => wanted.length === 0 || wanted.some((part) => name.startsWith(part));
+  for (const set of SETS.filter(({ name }) => isWanted(name))) {
+    const rows = dir ? readSet(dir, set.file) : undefined;
+    if (rows) measure(set, rows, args.includes('--ablate'));
+    else console.log(`${set.name}: no data. Public at ${set.where}; put ${set.file}.jsonl into BENCH_DATA.`);
+  }
+  const languages = dir && isWanted('languages') ? readSet(dir, 'lid') : undefined;
+  if (languages) {
+    const corpus = await loadCorpus(join(process.cwd(), 'data', 'training'));
+    for (const line of languageReport(languages, corpus)) console.log(line);
+  }
+  console.log(`memory ${Math.round(process.memoryUsage().rss / 2 ** 20)} MB at the end, all sets held`);
+}
+
+function measure(set: BenchSet, rows: readonly BenchRow[], ablate: boolean): void {
+  const train = rows.filter(set.train ?? ((row) => row.split === 'train'));
+  const test = rows.filter(set.test);
+  // Calibration costs several trainings and changes no accuracy: only where rejection is judged.
+  const rejects = test.some((row) => row.intent === 'oos');
+  const change = rejects ? {} : { folds: 1 };
+  const prepare = (more: Partial<ClassifierOptions>) =>
+    prepareTrial(train, { now: () => performance.now(), change: { ...change, ...more } });
+  const judge = prepare({});
+  console.log(`${set.name} (${train.length} to learn, ${test.length} to judge)`);
+  console.log(`  engine        ${line(judge(test))}`);
+  console.log(`  with slips    ${line(judge(slipped(test)))}`);
+  console.log(`  bag of words  accuracy ${percent(bagOfWordsAccuracy(train, test))}`);
+  console.log(`  published     ${set.published}`);
+  if (ablate)
+    for (const [name, features] of ABLATIONS) console.log(`  ${name} ${line(prepare({ features })(test))}`);
+}
+
+const WHOLE = { words: 1, characters: 1, skeletons: 1, meanings: true };
+const ABLATIONS = [
+  ['no skeletons ', { ...WHOLE, skeletons: 0 }],
+  ['no meanings  ', { ...WHOLE, meanings: false }],
+  ['no characters', { ...WHOLE, characters: 0 }],
+  ['no words     ', { ...WHOLE, words: 0 }],
+] as const;
+
+function slipped(rows: readonly BenchRow[]): BenchRow[] {
+  return rows.map((row) => ({ ...row, text: withSlips(row.text) }));
+}
+
+function line(result: TrialResult): string {
+  const parts = [`accuracy ${percent(result.accuracy)}`, `macro-F1 ${percent(result.macroF1)}`];
+  if (result.oosAuroc !== undefined)
+    parts.push(
+      `refused@95 ${percent(result.oosRefusedAt95)}`,
+      `AUROC ${percent(result.oosAuroc)}`,
+      `recall ${percent(result.oosRecall)}`,
+      `precision ${percent(result.oosPrecision)}`,
+    );
+  return `${parts.join('  ')}  training ${result.trainSeconds.toFixed(1)} s  ${result.msPerMessage.toFixed(3)} ms each`;
+}
+
+function percent(share = 0): string {
+  return (100 * share).toFixed(2);
+}
+
+await main(process.argv.slice(2));

@@ -1,0 +1,55 @@
+import type { TrainingCorpus } from '../../../intents/understanding/examples.ts';
+import {
+  identify,
+  type LanguageModel,
+  trainIdentifiers,
+  trainLanguage,
+} from '../../../intents/understanding/language.ts';
+import type { BenchRow } from './sets.ts';
+
+/** The set's codes as registers; Kabyle is none of ours. */
+const REGISTERS: Readonly<Record<string, string>> = { ary: 'ary-Arab' };
+const SEVEN = ['ar', 'fr', 'en', 'es', 'nl', 'it', 'de'];
+const SHORT = 30;
+
+/** Lines of figures on language identification: trained on the set itself, and on the project's own examples. */
+export function languageReport(rows: readonly BenchRow[], corpus: TrainingCorpus): string[] {
+  const known = rows
+    .filter((row) => row.lang !== 'kab')
+    .map((row) => ({ ...row, language: REGISTERS[row.lang] ?? row.lang }));
+  const test = known.filter((row) => row.split === 'test');
+  const train = known.filter((row) => row.split === 'train' && row.lang !== 'zgh');
+  return [
+    ...figures('trained on the set', trainIdentifiers(train), test),
+    ...figures('trained on data/training', trainLanguage(corpus.examples), test),
+  ];
+}
+
+type Row = BenchRow & { readonly language: string };
+
+function figures(name: string, model: LanguageModel, test: readonly Row[]): string[] {
+  const guesses = test.map((row) => ({ row, guess: identify(model, row.text).language as string }));
+  const share = (use: (row: Row) => boolean, right: (guess: string, row: Row) => boolean) => {
+    const used = guesses.filter(({ row }) => use(row));
+    return `${((100 * used.filter(({ row, guess }) => right(guess, row)).length) / (used.length || 1)).toFixed(2)} of ${used.length}`;
+  };
+  const inSeven = (row: Row) => SEVEN.includes(row.language);
+  const inArabic = (row: Row) => row.language === 'ar' || row.language === 'ary-Arab';
+  // Standard Arabic taken for Darija is counted in its own line.
+  const right = (guess: string, row: Row) =>
+    guess === row.language || (inArabic(row) && guess === 'ary-Arab');
+  return [
+    `languages, ${name}`,
+    `  seven languages            ${share(inSeven, right)}`,
+    `  the same, under ${SHORT} letters ${share((row) => inSeven(row) && row.text.length < SHORT, right)}`,
+    `  Latin-letter Darija found  ${share(
+      (row) => row.language === 'ary-Latn',
+      (guess) => guess === 'ary-Latn',
+    )}`,
+    `  … where it is not          ${share(
+      (row) => inSeven(row) && row.language !== 'ar',
+      (guess) => guess === 'ary-Latn',
+    )}`,
+    `  Darija or standard Arabic  ${share(inArabic, (guess, row) => guess === row.language)}`,
+  ];
+}
