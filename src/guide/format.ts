@@ -7,7 +7,9 @@ const locale = (language: GuideLanguage) => `${language === 'ar' ? 'ar-MA' : lan
 /** “860”, “89,64”: an amount without its currency. */
 export function formatNumber(amount: number, language: GuideLanguage): string {
   const digits = Number.isInteger(amount) ? 0 : 2;
-  return new Intl.NumberFormat(locale(language), { minimumFractionDigits: digits }).format(amount);
+  // No mark in 1080: a point would read as a decimal to many.
+  const options = { minimumFractionDigits: digits, useGrouping: 'min2' } as const;
+  return new Intl.NumberFormat(locale(language), options).format(amount);
 }
 
 /** A currency by its name where the language has one, else by its code. */

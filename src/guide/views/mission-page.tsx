@@ -58,7 +58,7 @@ function Details({ mission }: { mission: Mission }): VNode {
     <dl class="details">
       <Detail label={words.missions.address}>{address && <span dir="auto">{address}</span>}</Detail>
       <Detail label={words.missions.phone}>
-        {phones.length > 0 && phones.map((number) => <Phone number={number} />)}
+        {phones.length > 0 && phones.map((number) => [<Phone number={number} />, ' '])}
       </Detail>
       <Detail label={words.missions.email}>{email && <Email address={email} />}</Detail>
       <Detail label={words.missions.website}>{website && <Website url={website} />}</Detail>
