@@ -1,4 +1,5 @@
 import type { Language } from './language.ts';
+import type { ServiceId } from './services.ts';
 
 export const ROLES = ['agent', 'supervisor', 'administrator'] as const;
 export type Role = (typeof ROLES)[number];
@@ -18,8 +19,31 @@ export interface Agent {
   readonly disabled: boolean;
   readonly presence: Presence;
   readonly presenceSince: Date;
+  /** How many conversations at once; default `DEFAULT_CAPACITY`. */
+  readonly capacity?: number;
+  /** Services that this agent answers for; absent = all. */
+  readonly topics?: readonly ServiceId[];
+  /** Missions that this agent answers for; absent = all. */
+  readonly missions?: readonly string[];
+  /** The last sign of life of the agent's page, to about half a minute. */
+  readonly seenAt?: Date;
   readonly createdAt: Date;
   readonly version: number;
+}
+
+/** Conversations that an agent holds at once unless their account says otherwise. */
+export const DEFAULT_CAPACITY = 4;
+
+/** A page that is open gives a sign of life every 15 s; after this long without one its agent has gone. */
+export const SILENT_AFTER_MS = 90_000;
+
+/** The presence that counts: whoever said “available” or “busy” and then fell silent is away. */
+export function presenceAt(
+  { presence, presenceSince, seenAt }: Pick<Agent, 'presence' | 'presenceSince' | 'seenAt'>,
+  now: Date,
+): Presence {
+  const seen = Math.max(presenceSince.getTime(), seenAt?.getTime() ?? 0);
+  return now.getTime() - seen > SILENT_AFTER_MS ? 'away' : presence;
 }
 
 /** A sign-in at the desk. The cookie's token is kept only as a hash. */

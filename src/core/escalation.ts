@@ -15,6 +15,14 @@ export type EscalationReason = (typeof ESCALATION_REASONS)[number];
 export const DISPOSITIONS = ['answered', 'referred', 'no-reply', 'abuse', 'other'] as const;
 export type Disposition = (typeof DISPOSITIONS)[number];
 
+/** What a complaint is about. */
+export const COMPLAINT_CATEGORIES = ['reception', 'procedure', 'ethics', 'delay'] as const;
+export type ComplaintCategory = (typeof COMPLAINT_CATEGORIES)[number];
+
+/** What the citizen answers to “did this help you?”. */
+export const RATINGS = ['good', 'fair', 'poor'] as const;
+export type Rating = (typeof RATINGS)[number];
+
 export type EscalationState = 'waiting' | 'assigned' | 'resolved';
 
 /** Higher is served first. */
@@ -45,10 +53,22 @@ export interface Escalation {
   /** First word of an agent. */
   readonly firstReplyAt?: Date;
   readonly offer?: { readonly agentId: string; readonly expiresAt: Date };
+  /** Agents who declined an offer of it or let one run out, and when they last did: ISO instants by agent. */
+  readonly passed?: Readonly<Record<string, string>>;
+  /** The place in line that the citizen was told last. */
+  readonly placeTold?: { readonly position: number; readonly at: Date };
+  /** A complaint's number, `R-2026-000123`. */
+  readonly reference?: string;
+  /** A complaint's subject, as the citizen or an agent named it. */
+  readonly category?: ComplaintCategory;
   /** The last time it was handed on, so that the announcement can be made again after a crash. */
   readonly transfer?: { readonly from: string; readonly at: Date; readonly note?: string };
   readonly resolvedAt?: Date;
   readonly disposition?: Disposition;
+  /** The citizen left the line before an agent came. */
+  readonly abandoned?: boolean;
+  /** The citizen's word on the help they got; the first one stands. */
+  readonly rating?: Rating;
   readonly note?: string;
   readonly version: number;
 }

@@ -119,4 +119,6 @@ export interface SessionStore {
 export interface ValueStore {
   get(name: string): Promise<string | undefined>;
   set(name: string, value: string): Promise<void>;
+  /** Counts: 1, 2, 3… Each call gets a number of its own, from whichever process. Not for a name that is `set`. */
+  increment(name: string): Promise<number>;
 }

@@ -1,4 +1,4 @@
-import { casesFor, type StoreUnderTest } from './store/subject.ts';
+import { atOnce, casesFor, type StoreUnderTest } from './store/subject.ts';
 
 /** The promises every ValueStore keeps. */
 export function valueStoreContract(subject: StoreUnderTest): void {
@@ -12,6 +12,13 @@ export function valueStoreContract(subject: StoreUnderTest): void {
       await values.set('other', '');
       expect(await values.get('telegram.offset')).toBe('42');
       expect(await values.get('other')).toBe('');
+    });
+
+    promises('counts without gap or double, also for many at once', async ({ values }) => {
+      expect(await values.increment('complaints')).toBe(1);
+      const numbers = await atOnce(10, () => values.increment('complaints'));
+      expect([...numbers].sort((a, b) => a - b)).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+      expect(await values.increment('others')).toBe(1);
     });
   });
 }

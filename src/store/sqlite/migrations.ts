@@ -66,6 +66,23 @@ const STEPS: readonly Step[] = [
       create table named_values (name text primary key, value text not null) strict;
     `,
   },
+  {
+    name: 'routing, complaints, satisfaction',
+    sql: `
+      alter table agents add column capacity integer;
+      alter table agents add column topics text;
+      alter table agents add column missions text;
+      alter table agents add column seen_at integer;
+
+      alter table escalations add column passed text;
+      alter table escalations add column place_told_position integer;
+      alter table escalations add column place_told_at integer;
+      alter table escalations add column reference text;
+      alter table escalations add column category text;
+      alter table escalations add column abandoned integer;
+      alter table escalations add column rating text;
+    `,
+  },
 ];
 
 /**

@@ -136,6 +136,12 @@ export const FULL_ESCALATION: Escalation = anEscalation({
   resolvedAt: minute(7),
   disposition: 'referred',
   note: 'sent to the consulate',
+  passed: { 'agent-2': '2026-03-02T09:05:00.000Z' },
+  placeTold: { position: 3, at: minute(2) },
+  reference: 'R-2026-000123',
+  category: 'delay',
+  abandoned: false,
+  rating: 'good',
 });
 
 export function anAgent(change: Partial<Agent> = {}): Agent {
