@@ -1,6 +1,6 @@
 import type { Conversation } from '../core/conversation.ts';
 import { ChannelError } from '../core/errors.ts';
-import type { Delivery, Message } from '../core/message.ts';
+import type { Delivery, Message, OutboundMessage } from '../core/message.ts';
 import type { Channel } from '../ports/channel.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
@@ -9,6 +9,12 @@ import type { Store } from '../ports/store.ts';
 
 /** A reply that could not be delivered for a day is of no use any more: it is marked failed and shown on the desk. */
 const GIVE_UP_AFTER_MS = 24 * 60 * 60 * 1000;
+/** What waits for the person to write again is kept longer: they were told that it is there. */
+const KEPT_FOR_PERSON_MS = 30 * GIVE_UP_AFTER_MS;
+/** `error` of a message that waits for the person. */
+const WAITS_FOR_PERSON = 'waits-for-person';
+/** How far back the person's last message is looked for. */
+const LOOK_BACK = 200;
 
 export interface DeliverParts {
   readonly store: Store;
@@ -22,6 +28,7 @@ export interface DeliverParts {
  * Sends a conversation's undelivered messages to its platform, in order. A retryable failure rejects, so that the
  * queue comes back later and the order holds; any other marks the message `failed` and goes on. A message is recorded
  * `unconfirmed` before it is sent: if the process dies in between, it is sent again, and the books show the doubt.
+ * Where the platform lets us write only after the person did, messages stay as they are until then, in order.
  */
 export function createDeliver(parts: DeliverParts): (conversationId: string) => Promise<void> {
   const pauses = new Map<string, number>();
@@ -32,56 +39,97 @@ export function createDeliver(parts: DeliverParts): (conversationId: string) => 
     const conversation = await parts.store.conversations.get(conversationId);
     if (!conversation) return;
     for (const message of await parts.store.deliveries.pending(conversationId)) {
-      await deliverOne(parts, conversation, message).catch((error: unknown) => {
+      const goOn = await deliverOne(parts, conversation, message).catch((error: unknown) => {
         rememberPause(pauses, conversationId, error, parts.now());
         throw error;
       });
+      if (!goOn) return;
     }
   };
 }
 
-async function deliverOne(parts: DeliverParts, conversation: Conversation, message: Message): Promise<void> {
-  const { store, channel, hints, now } = parts;
-  const before = message.delivery ?? { state: 'pending', attempts: 0, platformIds: [] };
-  const attempt: Delivery = {
+/** Whether the messages after it may follow. */
+async function deliverOne(
+  parts: DeliverParts,
+  conversation: Conversation,
+  message: Message,
+): Promise<boolean> {
+  const outbound = outboundOf(conversation, message);
+  if (await parts.channel.mustWait?.(outbound)) return waitForPerson(parts, message);
+  if (await isStale(parts, message)) await expire(parts, message);
+  else await attempt(parts, outbound);
+  return true;
+}
+
+function outboundOf({ id, personId, address }: Conversation, message: Message): OutboundMessage {
+  return { conversationId: id, personId, message, ...(address === undefined ? {} : { address }) };
+}
+
+async function attempt(parts: DeliverParts, outbound: OutboundMessage): Promise<void> {
+  const { message } = outbound;
+  const before = deliveryOf(message);
+  const attempted: Delivery = {
     state: 'unconfirmed',
     attempts: before.attempts + 1,
     platformIds: before.platformIds,
   };
-  if (now().getTime() - message.at.getTime() > GIVE_UP_AFTER_MS) {
-    return finish(parts, message, { ...before, state: 'failed', error: 'expired' });
-  }
-  await store.deliveries.update(message.id, attempt);
+  await parts.store.deliveries.update(message.id, attempted);
   try {
-    const { conversationId, personId, address } = { ...conversation, conversationId: conversation.id };
-    const sent = await channel.send({
-      conversationId,
-      personId,
-      message,
-      ...(address === undefined ? {} : { address }),
-    });
-    await store.deliveries.update(message.id, {
-      ...attempt,
-      state: 'sent',
-      platformIds: [...attempt.platformIds, ...sent.platformIds],
-    });
-    await hints.publish({ kind: 'conversation', id: conversation.id });
+    const sent = await parts.channel.send(outbound);
+    const platformIds = [...attempted.platformIds, ...sent.platformIds];
+    await finish(parts, message, { ...attempted, state: 'sent', platformIds });
   } catch (error) {
-    await fail(parts, message, attempt, error);
+    await fail(parts, message, attempted, error);
   }
 }
 
-async function fail(parts: DeliverParts, message: Message, attempt: Delivery, error: unknown): Promise<void> {
+/** Stays as it is, with the reason for the desk. */
+async function waitForPerson(parts: DeliverParts, message: Message): Promise<boolean> {
+  const before = deliveryOf(message);
+  if (age(parts, message.at) > KEPT_FOR_PERSON_MS) {
+    await expire(parts, message);
+    return true;
+  }
+  if (before.error !== WAITS_FOR_PERSON) await finish(parts, message, { ...before, error: WAITS_FOR_PERSON });
+  return false;
+}
+
+/** Nobody has asked for it any more for a day: neither it nor the person's last message is younger. */
+async function isStale(parts: DeliverParts, message: Message): Promise<boolean> {
+  if (age(parts, message.at) <= GIVE_UP_AFTER_MS) return false;
+  const latest = await parts.store.messages.latest(message.conversationId, LOOK_BACK);
+  const asked = latest.findLast(({ from }) => from === 'citizen');
+  return !asked || age(parts, asked.at) > GIVE_UP_AFTER_MS;
+}
+
+function age({ now }: DeliverParts, at: Date): number {
+  return now().getTime() - at.getTime();
+}
+
+function deliveryOf({ delivery }: Message): Delivery {
+  return delivery ?? { state: 'pending', attempts: 0, platformIds: [] };
+}
+
+function expire(parts: DeliverParts, message: Message): Promise<void> {
+  return finish(parts, message, { ...deliveryOf(message), state: 'failed', error: 'expired' });
+}
+
+async function fail(
+  parts: DeliverParts,
+  message: Message,
+  attempted: Delivery,
+  error: unknown,
+): Promise<void> {
   const known =
     error instanceof ChannelError
       ? error
       : new ChannelError('fault', true, { cause: error, unconfirmed: true });
-  const platformIds = [...attempt.platformIds, ...known.platformIds];
+  const platformIds = [...attempted.platformIds, ...known.platformIds];
   if (!known.retryable) {
-    return finish(parts, message, { ...attempt, platformIds, state: 'failed', error: known.code });
+    return finish(parts, message, { ...attempted, platformIds, state: 'failed', error: known.code });
   }
   const state = known.unconfirmed ? 'unconfirmed' : 'pending';
-  await parts.store.deliveries.update(message.id, { ...attempt, platformIds, state, error: known.code });
+  await parts.store.deliveries.update(message.id, { ...attempted, platformIds, state, error: known.code });
   parts.log.warn(
     { messageId: message.id, channel: parts.channel.name, code: known.code },
     'not delivered yet',

@@ -29,6 +29,11 @@ function cutBefore(text: string, limit: number): number {
   return endsInsidePair && limit > 1 ? limit - 1 : limit;
 }
 
+/** The text, or its beginning with an ellipsis, in at most `limit` UTF-16 units. */
+export function shorten(text: string, limit: number): string {
+  return text.length <= limit ? text : `${splitText(text, limit - 1)[0]}…`;
+}
+
 /** Left-to-right isolate: keeps an address or a number in one piece inside Arabic text. */
 const ISOLATE = ['\u2066', '\u2069'] as const;
 

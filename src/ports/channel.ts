@@ -9,6 +9,16 @@ export interface ChannelLimits {
   readonly buttons: number;
   /** Longest label of a button, in UTF-16 units. */
   readonly buttonLength: number;
+  /** Choices in a list that opens, for more of them than buttons; absent = none. Lengths in UTF-16 units. */
+  readonly list?: {
+    readonly rows: number;
+    readonly titleLength: number;
+    readonly descriptionLength: number;
+  };
+  /** Longest text of a message that carries choices, where it is shorter than `textLength`. */
+  readonly textLengthWithChoices?: number;
+  /** What the platform makes of characters in a text: nothing, WhatsApp's marks (`*bold*`), HTML, Markdown. Default plain. */
+  readonly formatting?: 'plain' | 'whatsapp' | 'html' | 'markdown';
 }
 
 /** A channel's true condition, as `/readyz` shows it. */
@@ -40,6 +50,12 @@ export interface Channel {
    * now. @throws {ChannelError} `retryable` says whether to try again.
    */
   send(message: OutboundMessage): Promise<{ platformIds: readonly string[] }>;
+  /**
+   * Whether this must wait until the person writes again, because the platform lets us write only for a while after
+   * that; it may tell the person that an answer waits, once. Asked before each `send`; absent = never.
+   * @throws {ChannelError} if it could not be told.
+   */
+  mustWait?(message: OutboundMessage): Promise<boolean>;
   /** Shows that an answer is being written, where the platform can. Never rejects. */
   typing?(personId: string, address?: unknown): Promise<void>;
   health(): ChannelHealth;

@@ -101,6 +101,28 @@ describe('deliveries of a conversation', () => {
     expect(first?.delivery?.platformIds).toEqual(['part-1']);
   });
 
+  it('wait for the person where the platform says so, and then follow in order', async () => {
+    const { sent, channel } = aPlatform();
+    let closed = true;
+    const { run, states } = await twoReplies({ ...channel, mustWait: async () => closed });
+    await run();
+    now = new Date(START.getTime() + 3 * 24 * 60 * 60 * 1000);
+    await run();
+    expect(sent).toEqual([]);
+    expect(await states()).toEqual(['pending', 'pending']);
+    closed = false;
+    await bot.store.messages.append({
+      id: 'back',
+      conversationId: (await bot.openConversation({ channel: 'telegram', personId: 'fatima' })).id,
+      from: 'citizen',
+      text: 'open',
+      language: 'fr',
+      at: now,
+    });
+    await run();
+    expect(sent).toEqual(['echo one', 'echo two']);
+  });
+
   it('are given up after a day', async () => {
     const { sent, channel } = aPlatform();
     const { run, states } = await twoReplies(channel);
