@@ -1,16 +1,21 @@
 import type { Channel } from '../src/ports/channel.ts';
 import { createTelegram, type TelegramParts } from './telegram/index.ts';
 import { createWebchat, type WebchatParts } from './webchat/index.ts';
+import { createWhatsApp, type WhatsAppParts } from './whatsapp/index.ts';
 
 /** What each channel needs; absent = switched off. The web chat is always there. */
 export interface ChannelParts {
   readonly webchat: WebchatParts;
   readonly telegram?: TelegramParts | undefined;
+  /** WhatsApp by its Cloud API. */
+  readonly whatsapp?: WhatsAppParts | undefined;
 }
 
 /** Channels that have settings. To add one: a folder beside these and a line here. */
 export function createChannels(parts: ChannelParts): Channel[] {
-  return [createWebchat(parts.webchat), parts.telegram && createTelegram(parts.telegram)].filter(
-    (channel) => channel !== undefined,
-  );
+  return [
+    createWebchat(parts.webchat),
+    parts.telegram && createTelegram(parts.telegram),
+    parts.whatsapp && createWhatsApp(parts.whatsapp),
+  ].filter((channel) => channel !== undefined);
 }

@@ -14,7 +14,9 @@ import { ensureFirstAdministrator } from './desk/first-administrator.ts';
 import { createDeskRouter } from './desk/routes.ts';
 import { createEscalations } from './escalation/escalations.ts';
 import type { EscalationParts } from './escalation/parts.ts';
+import { createRoutePass } from './escalation/pass.ts';
 import { createRouteHandler } from './escalation/route.ts';
+import { startRouting } from './escalation/routing.ts';
 import { createEscalationSweep } from './escalation/sweep.ts';
 import { createGuideRouter } from './guide/routes.ts';
 import { healthRouter } from './http/health.ts';
@@ -147,6 +149,16 @@ function wireChannels(base: Base): Channel[] {
       widgetFile: join(publicDir, 'widget.js'),
     },
     telegram: config.telegram && { ...config.telegram, receive, values: store.values, now, log },
+    whatsapp: config.whatsappCloud && {
+      ...queues,
+      ...config.whatsappCloud,
+      receive,
+      messages: store.messages,
+      deliveries: store.deliveries,
+      values: store.values,
+      now,
+      log,
+    },
   });
 }
 
@@ -201,9 +213,12 @@ async function startWorkers(base: Base, channels: readonly Channel[]): Promise<v
   const parts = escalationParts(base);
   const say: Say = (key, language) => minds.wordings().say(language, key);
   const answer = createAnswer({ ...queues, store, router: minds.router, say, ids, now, log });
+  const routing = startRouting({ ...queues, now, log });
+  const route = createRouteHandler(parts, { pass: createRoutePass(parts), passAt: routing.passAt });
   const working = [
+    routing,
     await queue.work('answer', answer, { concurrency: 16 }),
-    await queue.work('route', createRouteHandler(parts)),
+    await queue.work('route', route),
     startSweeping({
       store,
       queue,

@@ -55,6 +55,13 @@ export interface WhatsappCloudSettings {
   readonly verifyToken: string;
   /** Where the interface is, with its version; WhatsApp's own unless set. `WHATSAPP_CLOUD_API_ROOT`. */
   readonly apiRoot?: string;
+  /** The approved template that says, after 24 hours of silence, that an answer waits. */
+  readonly template?: {
+    /** `WHATSAPP_CLOUD_TEMPLATE`. */
+    readonly name?: string;
+    /** Languages it is approved in, the first for all others. `WHATSAPP_CLOUD_TEMPLATE_LANGUAGES`, comma-separated. */
+    readonly languages?: readonly string[];
+  };
 }
 
 export interface TeamsSettings {
@@ -121,12 +128,17 @@ function whatsappCloud(settings: Settings): WhatsappCloudSettings | undefined {
   const appSecret = settings.WHATSAPP_CLOUD_APP_SECRET;
   const verifyToken = settings.WHATSAPP_CLOUD_VERIFY_TOKEN;
   if (!token || !phoneId || !appSecret || !verifyToken) return undefined;
+  const template = present({
+    name: settings.WHATSAPP_CLOUD_TEMPLATE,
+    languages: settings.WHATSAPP_CLOUD_TEMPLATE_LANGUAGES,
+  });
   return {
     token,
     phoneId,
     appSecret,
     verifyToken,
     ...present({ apiRoot: settings.WHATSAPP_CLOUD_API_ROOT }),
+    ...(Object.keys(template).length > 0 ? { template } : {}),
   };
 }
 

@@ -54,6 +54,14 @@ const SETTINGS = z.object({
   WHATSAPP_CLOUD_APP_SECRET: word,
   WHATSAPP_CLOUD_VERIFY_TOKEN: any,
   WHATSAPP_CLOUD_API_ROOT: webAddress,
+  WHATSAPP_CLOUD_TEMPLATE: matching(
+    /^[a-z0-9_]{1,512}$/,
+    'must be small letters, digits and _, as at WhatsApp',
+  ),
+  WHATSAPP_CLOUD_TEMPLATE_LANGUAGES: text(
+    'must be codes of languages such as fr,ar,en_US, separated by commas',
+    readLanguageCodes,
+  ).optional(),
   TEAMS_APP_ID: word,
   TEAMS_APP_PASSWORD: any,
   TEAMS_APP_TENANT_ID: word,
@@ -146,6 +154,11 @@ function readOrigins(value: string): string[] | undefined {
     (origin, index) => /^https?:/.test(origin) && entries[index]?.replace(/\/$/, '') === origin,
   );
   return clean ? origins : undefined;
+}
+
+function readLanguageCodes(value: string): string[] | undefined {
+  const codes = value.split(',').map((code) => code.trim());
+  return codes.every((code) => /^[a-z]{2,3}(_[A-Z]{2})?$/.test(code)) ? codes : undefined;
 }
 
 function readTrustProxy(value: string): boolean | number | string | undefined {

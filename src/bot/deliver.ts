@@ -55,7 +55,12 @@ async function deliverOne(
   message: Message,
 ): Promise<boolean> {
   const outbound = outboundOf(conversation, message);
-  if (await parts.channel.mustWait?.(outbound)) return waitForPerson(parts, message);
+  try {
+    if (await parts.channel.mustWait?.(outbound)) return waitForPerson(parts, message);
+  } catch (error) {
+    await fail(parts, message, deliveryOf(message), error);
+    return true;
+  }
   if (await isStale(parts, message)) await expire(parts, message);
   else await attempt(parts, outbound);
   return true;
