@@ -19,7 +19,7 @@ export function createHeader(on: { close(): void; language(language: WidgetLangu
   close.addEventListener('click', on.close);
   select.addEventListener('change', () => on.language(select.value as WidgetLanguage));
   return {
-    element: el('header', {}, el('div', { class: 'who' }, title, state), select, close),
+    element: el('div', { class: 'head' }, el('div', { class: 'who' }, title, state), select, close),
     speak(words: PanelWords, language: WidgetLanguage): void {
       title.textContent = words.title;
       select.value = language;

@@ -4,7 +4,7 @@ export const PANEL_CSS = `
 .panel:lang(ar){font-size:1em;line-height:1.7}
 .panel:focus{outline:none}
 @keyframes rise{from{opacity:0;transform:translateY(12px)}}
-header{display:flex;align-items:center;gap:8px;padding-block:10px;padding-inline:16px 8px;background:var(--accent);color:var(--on-accent)}
+.head{display:flex;align-items:center;gap:8px;padding-block:10px;padding-inline:16px 8px;background:var(--accent);color:var(--on-accent)}
 .who{flex:1;min-inline-size:0}
 h2,p{margin:0}
 h2{font-size:1.125em;font-weight:600;line-height:1.3}
@@ -12,7 +12,7 @@ h2{font-size:1.125em;font-weight:600;line-height:1.3}
 select{block-size:40px;max-inline-size:7.5em;padding-inline:8px;border:1px solid currentColor;border-radius:8px;background:var(--accent);color:inherit;font:inherit;font-size:.875em}
 .plain{display:grid;place-items:center;inline-size:44px;block-size:44px;padding:0;border:0;border-radius:8px;background:none;color:inherit;cursor:pointer}
 .plain:hover{background:rgb(255 255 255/15%)}
-header :focus-visible{outline:2px solid currentColor;outline-offset:1px}
+.head :focus-visible{outline:2px solid currentColor;outline-offset:1px}
 .scroller{flex:1;min-block-size:0;overflow-y:auto;overscroll-behavior:contain;padding:16px;background:var(--paper)}
 .scroller:focus-visible{outline-offset:-3px}
 .message:empty{display:none}

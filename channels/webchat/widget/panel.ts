@@ -45,7 +45,8 @@ export function createPanel(parts: PanelParts): Panel {
   adopt(root, PANEL_CSS);
   const notice = el('p', { class: 'notice', role: 'status' });
   const post = (message: Omit<Unsent, 'clientId'>) => {
-    notice.textContent = '';
+    say('');
+    showState();
     session.send({ clientId: newId(), ...message });
   };
   const view = createConversationView(post);
