@@ -21,7 +21,7 @@ export const DEFAULT_OPTIONS: ClassifierOptions = {
   minTexts: 2,
   maxFeatures: 150_000,
   cost: 1,
-  folds: 4,
+  folds: 3,
 };
 
 /** Examples per class under which every feature counts, and words say less than their letters. */
@@ -78,7 +78,7 @@ export function trainClassifier(
   rows: readonly Row[],
   labels: readonly string[],
   options: ClassifierOptions = DEFAULT_OPTIONS,
-): { classifier: Classifier; held: HeldRow[] } {
+): { classifier: Classifier; held: HeldRow[]; bags: readonly Bag[] } {
   const bags = rows.map((row) => bagOf(row.text, options.features));
   const prepared = { rows, bags, classes: labels.length, options };
   const held = options.folds > 1 ? holdOut(prepared) : [];
@@ -87,7 +87,7 @@ export function trainClassifier(
   const sharpness = fitSharpness(
     own.map((one) => ({ scores: one.scores, label: rows[one.row]?.label ?? 0 })),
   );
-  return { classifier: { labels, vocabulary, linear, sharpness, trust: fitTrust(held, rows) }, held };
+  return { classifier: { labels, vocabulary, linear, sharpness, trust: fitTrust(held, rows) }, held, bags };
 }
 
 function learn({ rows, bags, classes, options }: Prepared, use: (row: number) => boolean) {

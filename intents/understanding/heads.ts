@@ -93,20 +93,17 @@ export interface HeadAnswer {
   readonly scores: Float64Array;
 }
 
-/** The best label; of `allowed` ones only, if given. */
-export function ask(
-  head: Head,
-  vector: Vector,
-  allowed?: (label: string) => boolean,
-): HeadAnswer | undefined {
+/** What a head says of a text. */
+export function ask(head: Head, vector: Vector): HeadAnswer {
   const scores = scoresOf(head.linear, vector);
-  if (allowed)
-    head.labels.forEach((label, c) => {
-      if (!allowed(label)) scores[c] = Number.NEGATIVE_INFINITY;
-    });
   const best = bestOf(scores);
-  const label = head.labels[best];
-  if (label === undefined || scores[best] === Number.NEGATIVE_INFINITY) return undefined;
   const probabilities = softmax(scores, head.sharpness);
-  return { label, confidence: probabilities[best] ?? 0, probabilities, scores };
+  return { label: head.labels[best] ?? NONE, confidence: probabilities[best] ?? 0, probabilities, scores };
+}
+
+/** The likeliest label, `NONE` aside, if it is likely enough to be said. */
+export function said(head: Head, vector: Vector): string | undefined {
+  const { probabilities } = ask(head, vector);
+  const best = bestBut(probabilities, head.labels.indexOf(NONE));
+  return (probabilities[best] ?? 0) >= head.from ? head.labels[best] : undefined;
 }

@@ -99,7 +99,7 @@ function slacksOf(signs: Int8Array, { cost, balance = 0 }: LinearOptions): Slack
 }
 
 /** The largest violation at which training stops. */
-const TOLERANCE = 0.1;
+const TOLERANCE = 0.2;
 /** An example is settled when it is clear of its border by this share of the worst violation of the last pass. */
 const SETTLED_FROM = 0.2;
 const SETTLED = -1;
@@ -158,10 +158,16 @@ class BinaryMachine {
   private score(from: number, to: number): number {
     const { indices, values } = this.rows;
     const weights = this.weights;
-    let score = this.bias;
-    for (let k = from; k < to; k++)
-      score += (weights[indices[k] as number] as number) * (values[k] as number);
-    return score;
+    // Two sums side by side: the processor need not wait for one addition before the next.
+    let even = this.bias;
+    let odd = 0;
+    let k = from;
+    for (; k + 1 < to; k += 2) {
+      even += (weights[indices[k] as number] as number) * (values[k] as number);
+      odd += (weights[indices[k + 1] as number] as number) * (values[k + 1] as number);
+    }
+    if (k < to) even += (weights[indices[k] as number] as number) * (values[k] as number);
+    return even + odd;
   }
 
   private move(from: number, to: number, step: number): void {

@@ -1,6 +1,7 @@
 import type { Classifier } from './classifier.ts';
 import type { LanguageModel } from './language.ts';
 import type { Linear } from './linear.ts';
+import type { ServiceProcedures } from './procedures.ts';
 
 /** A further question put to the features of the service classifier. */
 export interface Head {
@@ -25,7 +26,7 @@ export interface Model {
   readonly aspect: Head;
   readonly age: Head;
   readonly situation: Head;
-  readonly procedure: Head;
+  readonly procedures: readonly ServiceProcedures[];
   readonly emergency: Head;
   /** Probability of any emergency from which it is one. */
   readonly emergencyFrom: number;

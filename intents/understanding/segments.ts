@@ -1,6 +1,7 @@
 /** Most parts that a message is cut into. */
 const MOST_PARTS = 6;
-const FEWEST_WORDS = 2;
+/** Shortest part, in characters: the name of a paper may stand alone. */
+const SHORTEST = 4;
 const SENTENCE_END = /[.!?؟;؛\n\r]+/u;
 /** “And” and its like in the nine registers, between spaces. */
 const JOINED =
@@ -17,5 +18,5 @@ function cut(text: string, at: RegExp): string[] {
   return text
     .split(at)
     .map((part) => part.trim())
-    .filter((part) => part.split(/\s+/u, FEWEST_WORDS).length >= FEWEST_WORDS || part.length > 12);
+    .filter((part) => part.length >= SHORTEST);
 }

@@ -1,4 +1,3 @@
-import { EMERGENCY_KINDS } from '../../src/core/understanding.ts';
 import { applyLogistic, softmax } from './calibration.ts';
 import { DEFAULT_OPTIONS, type HeldRow, trainClassifier } from './classifier.ts';
 import { quantile } from './evaluate.ts';
@@ -7,11 +6,12 @@ import { type HeadExample, trainHead } from './heads.ts';
 import { trainLanguage } from './language.ts';
 import { quantise } from './linear.ts';
 import { type Bands, FOLLOW_UP, LANGUAGE_SWITCH, type Model, NONE } from './model.ts';
+import { trainProcedures } from './procedures.ts';
 import { hashOf } from './random.ts';
 import { scriptOf } from './script.ts';
-import { bagOf, type Vector, vectorise } from './vectors.ts';
+import { type Vector, vectorise } from './vectors.ts';
 
-const HEAD_FOLDS = 3;
+const HEAD_FOLDS = 2;
 
 /** Trains on the corpus. Deterministic: the same corpus gives the same model. */
 export function trainModel(corpus: TrainingCorpus): Model {
@@ -21,10 +21,8 @@ export function trainModel(corpus: TrainingCorpus): Model {
     text: example.text,
     label: labels.indexOf(serviceLabel(example)),
   }));
-  const { classifier, held } = trainClassifier(rows, labels, DEFAULT_OPTIONS);
-  const vectors = examples.map(({ text }) =>
-    vectorise(classifier.vocabulary, bagOf(text, DEFAULT_OPTIONS.features)),
-  );
+  const { classifier, held, bags } = trainClassifier(rows, labels, DEFAULT_OPTIONS);
+  const vectors = bags.map((bag) => vectorise(classifier.vocabulary, bag));
   const trainer = headTrainer(examples, vectors, classifier.vocabulary.hashes.length);
   return {
     corpusHash: corpus.hash,
@@ -32,7 +30,7 @@ export function trainModel(corpus: TrainingCorpus): Model {
     aspect: trainer(hasAspect, (example) => [example.aspect, ...example.alsoAspects]).head,
     age: trainer(hasAspect, (example) => [example.age ?? NONE]).head,
     situation: trainer(hasAspect, (example) => [example.situation ?? NONE]).head,
-    procedure: trainer(isOfService, (example) => [procedureLabel(example)]).head,
+    procedures: trainProcedures(examples, bags),
     ...trainEmergency(trainer),
     languageAsked: trainer(isSwitch, (example) => [example.languageAsked ?? 'fr']).head,
     language: trainLanguage(examples),
@@ -46,11 +44,6 @@ function serviceLabel(example: TrainingExample): string {
   return example.service ?? 'social-assistance';
 }
 
-function procedureLabel({ service, procedure }: TrainingExample): string {
-  return procedure ? `${service}/${procedure}` : NONE;
-}
-
-const isOfService = (example: TrainingExample) => example.kind === 'service';
 const isSwitch = (example: TrainingExample) => example.kind === 'language-switch';
 const hasAspect = (example: TrainingExample) => example.kind === 'service' || example.kind === 'follow-up';
 
@@ -88,11 +81,6 @@ function trainEmergency(trainer: Trainer): Pick<Model, 'emergency' | 'emergencyF
     if (example.labels[0] === NONE) alarms.push(1 - (softmax(one.scores, head.sharpness)[calm] ?? 0));
   const emergencyFrom = Math.min(0.5, Math.max(0.12, quantile(alarms, 1 - FALSE_ALARMS)));
   return { emergency: head, emergencyFrom };
-}
-
-/** Whether a label of the emergency head is a kind of emergency. */
-export function isEmergencyKind(label: string): label is (typeof EMERGENCY_KINDS)[number] {
-  return EMERGENCY_KINDS.some((kind) => kind === label);
 }
 
 interface BandTask {

@@ -8,19 +8,27 @@ import {
   isService,
   type ServiceId,
 } from '../../src/core/services.ts';
-import { type Question, SITUATIONS, type Slots, type Understanding } from '../../src/core/understanding.ts';
+import {
+  EMERGENCY_KINDS,
+  type EmergencyKind,
+  type Question,
+  SITUATIONS,
+  type Situation,
+  type Slots,
+  type Understanding,
+} from '../../src/core/understanding.ts';
 import { applyLogistic, softmax } from './calibration.ts';
 import { trustInputs } from './classifier.ts';
 import { createGazetteer, type PlaceSlots } from './gazetteer.ts';
-import { ask } from './heads.ts';
+import { ask, said } from './heads.ts';
 import { identify } from './language.ts';
 import { scoresOf } from './linear.ts';
-import { FOLLOW_UP, type Head, LANGUAGE_SWITCH, type Model, NONE } from './model.ts';
+import { FOLLOW_UP, LANGUAGE_SWITCH, type Model, NONE } from './model.ts';
 import { clip } from './normalise.ts';
+import { procedureOf } from './procedures.ts';
 import { scriptOf } from './script.ts';
 import { partsOf } from './segments.ts';
-import { isEmergencyKind } from './train.ts';
-import { bagOf, type Vector, vectorise } from './vectors.ts';
+import { type Bag, bagOf, type Vector, vectorise } from './vectors.ts';
 
 /** Understands one text; any string, in bounded time, never throws. */
 export type Understand = (text: string) => Understanding;
@@ -36,16 +44,15 @@ export function createUnderstanding(
   const findPlace = createGazetteer(places, missions);
   return (whole) => {
     const text = clip(whole);
-    const vector = vectorOf(model, text);
-    const reading = readTopic(model, vector);
+    const seen = look(model, text);
     const place = findPlace(text);
-    const main = questionOf(model, { vector, reading, place });
+    const { reading, question, aspects } = questionOf(model, seen, place);
     const language = identify(model.language, text);
-    const emergency = emergencyOf(model, vector);
-    const asked = reading.switches ? languageAsked(model, vector) : undefined;
+    const emergency = emergencyOf(model, seen);
+    const asked = reading.switches ? languageAsked(model, seen) : undefined;
     return {
-      ...main.question,
-      aspectConfidence: main.aspectConfidence,
+      ...question,
+      aspectConfidence: aspects.confidence,
       language: language.language,
       languageConfidence: language.confidence,
       alternatives: reading.ranked.slice(1, 4),
@@ -53,14 +60,21 @@ export function createUnderstanding(
       elliptic: reading.elliptic,
       ...(emergency && { emergency }),
       ...(asked && { languageAsked: asked }),
-      more: furtherQuestions(model, { text, main: main.question, place, aspects: main.furtherAspects }),
+      more: furtherQuestions(model, { text, reading, main: question, place, aspects: aspects.further }),
     };
   };
 }
 
-function vectorOf(model: Model, text: string): Vector {
+/** The features of a text, and what the service classifier makes of them. */
+interface Seen {
+  readonly bag: Bag;
+  readonly vector: Vector;
+}
+
+function look(model: Model, text: string): Seen {
   const { vocabulary } = model.service;
-  return vectorise(vocabulary, bagOf(text, vocabulary.options));
+  const bag = bagOf(text, vocabulary.options);
+  return { bag, vector: vectorise(vocabulary, bag) };
 }
 
 /** What the service head says of a text. */
@@ -96,71 +110,70 @@ function isTopic(label: unknown): label is Topic {
   return isService(label) || CONTROLS.includes(label as Control);
 }
 
-interface QuestionParts {
-  readonly vector: Vector;
-  readonly reading: Reading;
-  readonly place: PlaceSlots;
-}
-
-function questionOf(model: Model, { vector, reading, place }: QuestionParts) {
+function questionOf(model: Model, seen: Seen, place: PlaceSlots) {
+  const reading = readTopic(model, seen.vector);
   const service = reading.ranked[0]?.service ?? 'out-of-scope';
-  const { aspect, confidence, further } = aspectsOf(model, vector);
-  const isControl = !isService(service) && !reading.elliptic;
+  const isQuestion = isService(service) || reading.elliptic;
+  const aspects = isQuestion ? aspectsOf(model, seen) : NO_ASPECT;
   const question: Question = {
     service,
-    aspect: isControl ? 'general' : aspect,
+    aspect: aspects.aspect,
     confidence: reading.elliptic ? (reading.ranked[0]?.confidence ?? 0) : reading.trust,
-    slots: { ...caseSlots(model, vector, service), ...place },
+    slots: { ...caseSlots(model, seen, reading.elliptic ? 'out-of-scope' : service), ...place },
   };
-  return { question, aspectConfidence: confidence, furtherAspects: isControl ? [] : further };
+  return { reading, question, aspects };
 }
+
+interface Aspects {
+  readonly aspect: Aspect;
+  readonly confidence: number;
+  readonly further: readonly Aspect[];
+}
+
+const NO_ASPECT: Aspects = { aspect: 'general', confidence: 1, further: [] };
 
 /** The score from which a further aspect counts as asked: on its own side of the machine's border. */
 const FURTHER_ASPECT = 0.05;
 
-function aspectsOf(model: Model, vector: Vector): { aspect: Aspect; confidence: number; further: Aspect[] } {
-  const answer = ask(model.aspect, vector);
-  const aspect = isAspect(answer?.label) ? answer.label : 'general';
+function aspectsOf(model: Model, { vector }: Seen): Aspects {
+  const { label, confidence, scores } = ask(model.aspect, vector);
   const further = model.aspect.labels.filter(
-    (label, c) => label !== aspect && label !== 'general' && (answer?.scores[c] ?? -1) > FURTHER_ASPECT,
+    (other, c) => other !== label && other !== 'general' && (scores[c] ?? -1) > FURTHER_ASPECT,
   );
-  return { aspect, confidence: answer?.confidence ?? 0, further: further.filter(isAspect) };
+  return { aspect: isAspect(label) ? label : 'general', confidence, further: further.filter(isAspect) };
 }
 
-function caseSlots(model: Model, vector: Vector, service: Topic): Slots {
+function caseSlots(model: Model, { bag, vector }: Seen, service: Topic): Slots {
   const age = said(model.age, vector);
-  const situation = SITUATIONS.find((known) => known === said(model.situation, vector));
-  const own = `${service}/`;
-  const procedure = said(model.procedure, vector, (label) => label.startsWith(own));
+  const situation = said(model.situation, vector);
+  const procedure = procedureOf(model.procedures, service, bag);
   return {
     ...((age === 'adult' || age === 'minor') && { age }),
-    ...(situation && { situation }),
-    ...(procedure && { procedure: procedure.slice(own.length) }),
+    ...(isSituation(situation) && { situation }),
+    ...(procedure && { procedure }),
   };
 }
 
-/** The likeliest label, `NONE` aside, if it is likely enough to be said. */
-function said(head: Head, vector: Vector, allowed = (_label: string) => true): string | undefined {
-  const answer = ask(head, vector);
-  if (!answer) return undefined;
-  let best: string | undefined;
-  let most = head.from;
-  head.labels.forEach((label, c) => {
-    const sure = answer.probabilities[c] ?? 0;
-    if (label !== NONE && sure >= most && allowed(label)) [best, most] = [label, sure];
-  });
-  return best;
+function isSituation(label: unknown): label is Situation {
+  return SITUATIONS.includes(label as Situation);
 }
 
-function emergencyOf(model: Model, vector: Vector): Understanding['emergency'] {
-  const kind = ask(model.emergency, vector, isEmergencyKind)?.label;
-  const calm = ask(model.emergency, vector)?.probabilities[model.emergency.labels.indexOf(NONE)] ?? 1;
-  if (!kind || !isEmergencyKind(kind) || 1 - calm < model.emergencyFrom) return undefined;
-  return { kind, confidence: 1 - calm };
+function emergencyOf(model: Model, { vector }: Seen): Understanding['emergency'] {
+  const { labels } = model.emergency;
+  const { probabilities } = ask(model.emergency, vector);
+  const confidence = 1 - (probabilities[labels.indexOf(NONE)] ?? 1);
+  if (confidence < model.emergencyFrom) return undefined;
+  const kinds = labels.map((kind, c) => ({ kind, sure: probabilities[c] ?? 0 }));
+  const best = kinds.filter(({ kind }) => kind !== NONE).sort((a, b) => b.sure - a.sure)[0];
+  return isEmergencyKind(best?.kind) ? { kind: best.kind, confidence } : undefined;
 }
 
-function languageAsked(model: Model, vector: Vector) {
-  const label = ask(model.languageAsked, vector)?.label;
+function isEmergencyKind(label: unknown): label is EmergencyKind {
+  return EMERGENCY_KINDS.includes(label as EmergencyKind);
+}
+
+function languageAsked(model: Model, { vector }: Seen) {
+  const { label } = ask(model.languageAsked, vector);
   return isLanguage(label) ? label : undefined;
 }
 
@@ -173,22 +186,28 @@ function bandOf(model: Model, text: string, trust: number): Understanding['band'
 interface Further {
   readonly text: string;
   readonly main: Question;
+  readonly reading: Reading;
   readonly place: PlaceSlots;
   readonly aspects: readonly Aspect[];
 }
 
+/** What a part asks must also be likely, a little, from the message as a whole. */
+const THINKABLE = 0.02;
+
 /** Further aspects of the same service, then further services that parts of the message clearly name. */
-function furtherQuestions(model: Model, { text, main, place, aspects }: Further): Question[] {
+function furtherQuestions(model: Model, { text, reading: whole, main, place, aspects }: Further): Question[] {
   const more: Question[] = aspects.map((aspect) => ({ ...main, aspect }));
   if (!isService(main.service)) return more;
   const parts = partsOf(text);
   if (parts.length < 2) return more;
   const seen = new Set<Topic>([main.service]);
+  const thinkable = new Set(
+    whole.ranked.filter(({ confidence }) => confidence >= THINKABLE).map(({ service }) => service),
+  );
   for (const part of parts) {
-    const vector = vectorOf(model, part);
-    const reading = readTopic(model, vector);
-    const { question } = questionOf(model, { vector, reading, place });
+    const { reading, question } = questionOf(model, look(model, part), place);
     if (reading.elliptic || seen.has(question.service) || !isService(question.service)) continue;
+    if (!thinkable.has(question.service)) continue;
     if (bandOf(model, part, reading.trust) !== 'answer') continue;
     seen.add(question.service);
     more.push(question);

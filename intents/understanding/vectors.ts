@@ -19,7 +19,6 @@ export interface Vector {
 /** The features kept by training: an open-addressing table from hash to position, and each one's weight. */
 export interface Vocabulary {
   readonly options: FeatureOptions;
-  /** Rising. */
   readonly hashes: Uint32Array;
   readonly idf: Float32Array;
   /** Weight given to a feature never seen, when reckoning what is unseen. */
@@ -70,12 +69,11 @@ export function buildVocabulary(
 ): Vocabulary {
   const counts = new Map<number, number>();
   for (const bag of bags) for (const hash of bag.hashes) counts.set(hash, (counts.get(hash) ?? 0) + 1);
-  const kept = [...counts].filter(([, count]) => count >= limits.minTexts);
-  if (kept.length > limits.maxFeatures) {
-    kept.sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-    kept.length = limits.maxFeatures;
-  }
-  kept.sort((a, b) => a[0] - b[0]);
+  // Sorted, so that the same texts in the same order give the same model.
+  const kept = [...counts]
+    .filter(([, count]) => count >= limits.minTexts)
+    .sort((a, b) => b[1] - a[1] || a[0] - b[0])
+    .slice(0, limits.maxFeatures);
   return indexVocabulary({
     options,
     hashes: Uint32Array.from(kept, ([hash]) => hash),
