@@ -1,4 +1,5 @@
 import type { Channel } from '../src/ports/channel.ts';
+import { createTeams, type TeamsParts } from './teams/index.ts';
 import { createTelegram, type TelegramParts } from './telegram/index.ts';
 import { createWebchat, type WebchatParts } from './webchat/index.ts';
 import { createWhatsApp, type WhatsAppParts } from './whatsapp/index.ts';
@@ -9,6 +10,7 @@ export interface ChannelParts {
   readonly telegram?: TelegramParts | undefined;
   /** WhatsApp by its Cloud API. */
   readonly whatsapp?: WhatsAppParts | undefined;
+  readonly teams?: TeamsParts | undefined;
 }
 
 /** Channels that have settings. To add one: a folder beside these and a line here. */
@@ -17,5 +19,6 @@ export function createChannels(parts: ChannelParts): Channel[] {
     createWebchat(parts.webchat),
     parts.telegram && createTelegram(parts.telegram),
     parts.whatsapp && createWhatsApp(parts.whatsapp),
+    parts.teams && createTeams(parts.teams),
   ].filter((channel) => channel !== undefined);
 }

@@ -148,6 +148,7 @@ function wireChannels(base: Base): Channel[] {
       origins: config.webchatOrigins,
       widgetFile: join(publicDir, 'widget.js'),
     },
+    teams: config.teams && { ...config.teams, host: config.host, receive, now, log },
     telegram: config.telegram && { ...config.telegram, receive, values: store.values, now, log },
     whatsapp: config.whatsappCloud && {
       ...queues,
