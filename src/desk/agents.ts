@@ -2,7 +2,7 @@ import type { Agent, Role } from '../core/agent.ts';
 import { AppError } from '../core/errors.ts';
 import type { Language } from '../core/language.ts';
 import { untilSaved } from '../escalation/parts.ts';
-import { releaseHeld } from '../escalation/transfer.ts';
+import { releaseHeld } from '../escalation/release.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Store } from '../ports/store.ts';
 import { hashPassword, SALT_BYTES } from './password.ts';

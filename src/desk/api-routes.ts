@@ -34,8 +34,8 @@ export function apiRoutes(parts: ApiParts): Router {
   return router;
 }
 
-function addEscalationRoutes(router: Router, { escalations, store }: ApiParts): void {
-  const readings = new Readings(store, escalations);
+function addEscalationRoutes(router: Router, { escalations, store, now }: ApiParts): void {
+  const readings = new Readings(store, escalations, now);
   const view = async (one: Parameters<typeof escalationView>[0]) =>
     escalationView(one, namesOf(await store.agents.list()));
 
@@ -45,6 +45,10 @@ function addEscalationRoutes(router: Router, { escalations, store }: ApiParts): 
   router.post('/escalations/:id/claim', may('escalations.claim'), async (request, response) => {
     const claimed = await escalations.claim(String(request.params['id']), agentOf(response));
     response.json({ escalation: await view(claimed) });
+  });
+  router.post('/escalations/:id/decline', may('escalations.decline'), async (request, response) => {
+    const declined = await escalations.decline(String(request.params['id']), agentOf(response));
+    response.json({ escalation: await view(declined) });
   });
   router.post('/escalations/:id/transfer', may('escalations.transfer'), async (request, response) => {
     const body = check(transferBody, request.body);
@@ -58,8 +62,8 @@ function addEscalationRoutes(router: Router, { escalations, store }: ApiParts): 
   });
 }
 
-function addConversationRoutes(router: Router, { escalations, store }: ApiParts): void {
-  const readings = new Readings(store, escalations);
+function addConversationRoutes(router: Router, { escalations, store, now }: ApiParts): void {
+  const readings = new Readings(store, escalations, now);
 
   router.get('/conversations/:id', may('conversations.read'), async (request, response) => {
     response.json(await readings.conversation(String(request.params['id'])));
@@ -76,14 +80,14 @@ function addConversationRoutes(router: Router, { escalations, store }: ApiParts)
 }
 
 function addAgentRoutes(router: Router, parts: ApiParts): void {
-  const readings = new Readings(parts.store, parts.escalations);
+  const readings = new Readings(parts.store, parts.escalations, parts.now);
 
   router.get('/agents', may('colleagues.read'), async (_request, response) => {
     response.json(await readings.colleagues(agentOf(response)));
   });
   router.post('/agents', may('agents.add'), async (request, response) => {
     const agent = await addAgent(parts, check(agentBody, request.body));
-    response.status(201).json({ agent: agentView(agent, agentOf(response)) });
+    response.status(201).json({ agent: agentView(agent, agentOf(response), parts.now()) });
   });
   router.put('/me/presence', may('presence.set'), async (request, response) => {
     const { state } = check(presenceBody, request.body);

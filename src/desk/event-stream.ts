@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express';
 import type { Hint, HintBus } from '../ports/queue.ts';
 import { signedInOf, tokenOf } from './guard.ts';
+import { noteSeen } from './presence.ts';
 import { findSession, type SessionParts } from './sessions.ts';
 
 const KINDS: readonly Hint['kind'][] = ['escalation', 'conversation', 'presence'];
@@ -26,7 +27,7 @@ export function eventStream(parts: Pick<SessionParts, 'store' | 'now'> & { hints
     });
     const timer = setInterval(async () => {
       // A store that is away for a moment does not end the stream; a session that has ended does.
-      const alive = await findSession(parts, tokenOf(request)).catch(() => 'unknown');
+      const alive = await signOfLife(parts, tokenOf(request)).catch(() => true);
       if (alive) write(':\n\n');
       else response.end();
     }, COMMENT_EVERY_MS);
@@ -35,4 +36,11 @@ export function eventStream(parts: Pick<SessionParts, 'store' | 'now'> & { hints
       unsubscribe();
     });
   };
+}
+
+/** Whether the session still stands; its agent is then noted as being there. */
+async function signOfLife(parts: Pick<SessionParts, 'store' | 'now'>, token: string | undefined) {
+  const signedIn = await findSession(parts, token);
+  if (signedIn) await noteSeen(parts, signedIn.agent);
+  return signedIn !== undefined;
 }

@@ -3,6 +3,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import type { Agent } from '../core/agent.ts';
 import { AppError } from '../core/errors.ts';
 import { isAllowed, type Permission } from './permissions.ts';
+import { noteSeen } from './presence.ts';
 import { findSession, type SessionParts, type SignedIn } from './sessions.ts';
 
 export const COOKIE = 'dalil_desk';
@@ -18,6 +19,7 @@ export function requireSession(parts: Pick<SessionParts, 'store' | 'now'>): Requ
   return async (request, response, next) => {
     const signedIn = await findSession(parts, tokenOf(request));
     if (!signedIn) throw new AppError('session.missing', 'Sign in first.');
+    await noteSeen(parts, signedIn.agent);
     response.locals['signedIn'] = signedIn;
     next();
   };

@@ -4,6 +4,7 @@ import type { Role } from '../core/agent.ts';
 const PERMISSIONS = {
   'escalations.read': ['agent', 'supervisor', 'administrator'],
   'escalations.claim': ['agent', 'supervisor', 'administrator'],
+  'escalations.decline': ['agent', 'supervisor', 'administrator'],
   'escalations.transfer': ['agent', 'supervisor', 'administrator'],
   'escalations.resolve': ['agent', 'supervisor', 'administrator'],
   'conversations.read': ['agent', 'supervisor', 'administrator'],

@@ -17,3 +17,16 @@ export async function setPresence(
     return store.agents.save({ ...agent, presence, presenceSince: now() });
   });
 }
+
+/** A sign of life is written down at most this often, in milliseconds. */
+const SEEN_EVERY_MS = 30_000;
+
+/** Notes that the agent's page is alive. Losing a race to another change costs nothing: the next sign comes soon. */
+export async function noteSeen(
+  { store, now }: { store: Pick<Store, 'agents'>; now: Clock },
+  agent: Agent,
+): Promise<void> {
+  const at = now();
+  if (at.getTime() - (agent.seenAt?.getTime() ?? 0) >= SEEN_EVERY_MS)
+    await store.agents.save({ ...agent, seenAt: at });
+}

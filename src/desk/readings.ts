@@ -2,6 +2,7 @@ import type { Agent } from '../core/agent.ts';
 import { AppError } from '../core/errors.ts';
 import type { EscalationState } from '../core/escalation.ts';
 import type { Escalations } from '../escalation/escalations.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { Store } from '../ports/store.ts';
 import { agentView, conversationView, escalationView, messageView, namesOf } from './views.ts';
 
@@ -13,6 +14,7 @@ export class Readings {
   constructor(
     private readonly store: Store,
     private readonly escalations: Pick<Escalations, 'waitOf'>,
+    private readonly now: Clock,
   ) {}
 
   /** In the order in which they will be served; the resolved ones newest first. */
@@ -51,7 +53,7 @@ export class Readings {
 
   async colleagues(viewer: Agent) {
     const agents = await this.store.agents.list();
-    return { agents: agents.map((agent) => agentView(agent, viewer)) };
+    return { agents: agents.map((agent) => agentView(agent, viewer, this.now())) };
   }
 
   async #names() {

@@ -1,4 +1,4 @@
-import type { Agent } from '../core/agent.ts';
+import { type Agent, DEFAULT_CAPACITY, presenceAt } from '../core/agent.ts';
 import type { Conversation } from '../core/conversation.ts';
 import type { Escalation } from '../core/escalation.ts';
 import type { Message } from '../core/message.ts';
@@ -18,13 +18,18 @@ export function sessionView({ agent, session }: { agent: Agent; session: { csrfT
 }
 
 /** A colleague. The e-mail, which is how they sign in, is for administrators. */
-export function agentView(agent: Agent, viewer: Pick<Agent, 'role'>) {
-  const { id, name, role, presence, presenceSince, languages, disabled, email } = agent;
-  const view = { id, name, role, presence, presenceSince, languages, disabled };
+export function agentView(agent: Agent, viewer: Pick<Agent, 'role'>, now: Date) {
+  const { id, name, role, presenceSince, languages, topics, missions, disabled, email } = agent;
+  const skills = { languages, capacity: agent.capacity ?? DEFAULT_CAPACITY, topics, missions };
+  const view = { id, name, role, presence: presenceAt(agent, now), presenceSince, ...skills, disabled };
   return viewer.role === 'administrator' ? { ...view, email } : view;
 }
 
-export function escalationView({ version: _, ...escalation }: Escalation, names: Names) {
+/** An escalation; not what only routing needs. */
+export function escalationView(
+  { version: _, passed: __, placeTold: ___, ...escalation }: Escalation,
+  names: Names,
+) {
   const agentName = escalation.agentId && names.get(escalation.agentId);
   return { ...escalation, ...(agentName && { agentName }) };
 }

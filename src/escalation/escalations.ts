@@ -1,5 +1,6 @@
 import type { Escalation } from '../core/escalation.ts';
 import { claim } from './claim.ts';
+import { decline } from './decline.ts';
 import type { Actor, EscalationParts } from './parts.ts';
 import { type AgentReply, reply } from './reply.ts';
 import { type Resolution, resolve } from './resolve.ts';
@@ -9,6 +10,7 @@ import { type Wait, waitOf } from './wait.ts';
 /** What agents do with escalations. Each promise and refusal stands at the function of the same name. */
 export interface Escalations {
   claim(escalationId: string, actor: Actor): Promise<Escalation>;
+  decline(escalationId: string, actor: Actor): Promise<Escalation>;
   reply(message: AgentReply, actor: Actor): Promise<{ messageId: string }>;
   resolve(escalationId: string, resolution: Resolution, actor: Actor): Promise<Escalation>;
   transfer(escalationId: string, transfer: Transfer, actor: Actor): Promise<Escalation>;
@@ -18,6 +20,7 @@ export interface Escalations {
 export function createEscalations(parts: EscalationParts): Escalations {
   return {
     claim: (id, actor) => claim(parts, id, actor),
+    decline: (id, actor) => decline(parts, id, actor),
     reply: (message, actor) => reply(parts, message, actor),
     resolve: (id, resolution, actor) => resolve(parts, id, { ...resolution, actor }),
     transfer: (id, target, actor) => transfer(parts, id, { ...target, actor }),

@@ -1,6 +1,7 @@
 import type { Escalation } from '../core/escalation.ts';
 import { tell } from './announce.ts';
 import type { EscalationParts } from './parts.ts';
+import { EVERYBODY, type RoutePass } from './pass.ts';
 import { follow } from './settle.ts';
 import { waitOf } from './wait.ts';
 
@@ -14,9 +15,19 @@ export async function reconcile(
   return escalation;
 }
 
-/** Work of the queue `route`: one escalation that has been opened, handed on, or found out of line by the sweep. */
-export function createRouteHandler(parts: EscalationParts): (escalationId: string) => Promise<void> {
+/**
+ * Work of the queue `route`: one escalation that has been opened, handed on, or found out of line by the sweep; or
+ * everybody who waits. `passAt` hears when time alone will call for the next pass.
+ */
+export function createRouteHandler(
+  parts: EscalationParts,
+  routing?: { pass: RoutePass; passAt: (at: Date | undefined) => void },
+): (subjectId: string) => Promise<void> {
   return async (escalationId) => {
+    if (escalationId === EVERYBODY) {
+      routing?.passAt(await routing.pass());
+      return;
+    }
     const escalation = await reconcile(parts, escalationId);
     if (escalation?.state === 'waiting') await tellPlace(parts, escalation);
   };

@@ -1,7 +1,7 @@
 import { AppError } from '../core/errors.ts';
 import type { Escalation } from '../core/escalation.ts';
-import type { Store } from '../ports/store.ts';
 import { type Actor, type EscalationParts, findEscalation, untilSaved } from './parts.ts';
+import { passedBy } from './plan-offers.ts';
 import { mustHold } from './resolve.ts';
 import { follow } from './settle.ts';
 
@@ -43,7 +43,11 @@ async function mustWork({ store }: EscalationParts, agentId: string): Promise<vo
   if (!agent || agent.disabled) throw new AppError('agent.unknown', 'There is no such agent at work.');
 }
 
-function handedOn(
+/**
+ * The escalation in a colleague's hands, or waiting again; whoever gave it away is not offered it at once. With no
+ * target it waits for anybody.
+ */
+export function handedOn(
   escalation: Escalation,
   { to, note, now }: { to?: TransferTarget; note?: string | undefined; now: Date },
 ): Escalation {
@@ -51,21 +55,11 @@ function handedOn(
   const trace = agentId ? { transfer: { from: agentId, at: now, ...(note && { note }) } } : {};
   if (to && 'agentId' in to)
     return { ...rest, ...trace, state: 'assigned', agentId: to.agentId, assignedAt: now };
-  return { ...rest, ...trace, state: 'waiting', ...(to && { missionId: to.missionId }) };
-}
-
-/**
- * Puts whatever an agent holds back on the waiting list: for somebody who has left. Needs the store alone; the sweep
- * does the rest. Returns how many there were.
- */
-export async function releaseHeld(store: Store, agentId: string, now: Date): Promise<number> {
-  const held = await store.escalations.list({ state: 'assigned', agentId, limit: 1000 });
-  for (const { id } of held) {
-    await untilSaved(async () => {
-      const current = await store.escalations.get(id);
-      if (current?.state !== 'assigned' || current.agentId !== agentId) return true;
-      return (await store.escalations.save(handedOn(current, { now }))) && true;
-    });
-  }
-  return held.length;
+  const waiting: Escalation = {
+    ...rest,
+    ...trace,
+    state: 'waiting',
+    ...(to && { missionId: to.missionId }),
+  };
+  return agentId ? passedBy(waiting, agentId, now) : waiting;
 }

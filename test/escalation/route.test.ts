@@ -1,8 +1,8 @@
 import type { Escalation } from '../../src/core/escalation.ts';
 import { claim } from '../../src/escalation/claim.ts';
+import { releaseHeld } from '../../src/escalation/release.ts';
 import { createRouteHandler } from '../../src/escalation/route.ts';
 import { createEscalationSweep } from '../../src/escalation/sweep.ts';
-import { releaseHeld } from '../../src/escalation/transfer.ts';
 import { expectedMinutes } from '../../src/escalation/wait.ts';
 import { anAgent, anEscalation, createParts, open, START, textsOf } from './harness.ts';
 

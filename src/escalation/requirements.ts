@@ -1,0 +1,67 @@
+import type { Agent } from '../core/agent.ts';
+import { type Escalation, PRIORITIES } from '../core/escalation.ts';
+import type { Language } from '../core/language.ts';
+
+/** What an agent should be fit for. */
+export const REQUIREMENTS = ['mission', 'topic', 'language'] as const;
+export type Requirement = (typeof REQUIREMENTS)[number];
+
+/**
+ * Seconds of waiting after which each requirement stops counting, so that nobody is stuck because a specialist is
+ * away: a colleague from another mission before one from another field, another language last. A choice of ours,
+ * until a centre says otherwise.
+ */
+export const RELAXED_AFTER_SECONDS: Readonly<Record<Requirement, number>> = {
+  mission: 60,
+  topic: 120,
+  language: 300,
+};
+
+/** In an emergency anybody will do, and a common language is waited for only briefly. */
+export const EMERGENCY_RELAXED_AFTER_SECONDS: Readonly<Record<Requirement, number>> = {
+  mission: 0,
+  topic: 0,
+  language: 20,
+};
+
+/** Whoever speaks Arabic serves Darija in either script, and the other way round. */
+const SPOKEN: Partial<Record<Language, string>> = { 'ary-Arab': 'ar', 'ary-Latn': 'ar' };
+
+export function isEmergency({ priority }: Pick<Escalation, 'priority'>): boolean {
+  return priority >= PRIORITIES.emergency;
+}
+
+/** When each requirement of an escalation stops counting. */
+export function relaxations(
+  escalation: Pick<Escalation, 'createdAt' | 'priority'>,
+): Readonly<Record<Requirement, Date>> {
+  const table = isEmergency(escalation) ? EMERGENCY_RELAXED_AFTER_SECONDS : RELAXED_AFTER_SECONDS;
+  const at = (seconds: number) => new Date(escalation.createdAt.getTime() + seconds * 1000);
+  return { mission: at(table.mission), topic: at(table.topic), language: at(table.language) };
+}
+
+type Skills = Pick<Agent, 'languages' | 'topics' | 'missions'>;
+type Needs = Pick<Escalation, 'language' | 'topic' | 'missionId'>;
+
+/** An account that names no languages, topics or missions is fit for all of them. */
+const MEETS: Readonly<Record<Requirement, (agent: Skills, needs: Needs) => boolean>> = {
+  mission: ({ missions }, { missionId }) => !missionId || !missions?.length || missions.includes(missionId),
+  topic: ({ topics }, { topic }) => !topic || !topics?.length || topics.includes(topic),
+  language: ({ languages }, { language }) =>
+    languages.length === 0 || languages.some((one) => spoken(one) === spoken(language)),
+};
+
+function spoken(language: Language): string {
+  return SPOKEN[language] ?? language;
+}
+
+/** The requirements that the agent does not meet. */
+export function unmet(agent: Skills, needs: Needs): Requirement[] {
+  return REQUIREMENTS.filter((requirement) => !MEETS[requirement](agent, needs));
+}
+
+/** Whether the agent may serve somebody who has waited until `now`. */
+export function suits(agent: Skills, escalation: Escalation, now: Date): boolean {
+  const until = relaxations(escalation);
+  return unmet(agent, escalation).every((requirement) => until[requirement] <= now);
+}
