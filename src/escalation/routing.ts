@@ -25,6 +25,7 @@ export function startRouting(parts: {
   const { queue, hints, now, log } = parts;
   let waking: Promise<void> | undefined;
   let again = false;
+  let stopped = false;
   let timer: { at: number; handle: NodeJS.Timeout } | undefined;
 
   /** Many changes at once are one wake, and one more after it for those that came while it was on its way. */
@@ -45,7 +46,7 @@ export function startRouting(parts: {
   });
   return {
     passAt(at) {
-      if (!at || (timer && timer.at <= at.getTime())) return;
+      if (stopped || !at || (timer && timer.at <= at.getTime())) return;
       clearTimeout(timer?.handle);
       const pause = Math.min(Math.max(at.getTime() - now().getTime(), SHORTEST_PAUSE_MS), LONGEST_PAUSE_MS);
       const handle = setTimeout(() => {
@@ -55,6 +56,7 @@ export function startRouting(parts: {
       timer = { at: at.getTime(), handle };
     },
     async stop() {
+      stopped = true;
       unsubscribe();
       clearInterval(always);
       clearTimeout(timer?.handle);
