@@ -1,6 +1,6 @@
 import type { Language } from '../../src/core/language.ts';
 import type { Choice, Message } from '../../src/core/message.ts';
-import { numberedChoices, shorten, sourceLines } from '../../src/core/text-parts.ts';
+import { numberedChoices, shorten, sourceLines, splitText } from '../../src/core/text-parts.ts';
 import type { ChannelLimits } from '../../src/ports/channel.ts';
 import { neutralPieces } from './formatting.ts';
 
@@ -77,7 +77,8 @@ function splitTail(text: string): [before: string, tail: string] {
     const at = text.lastIndexOf(separator);
     if (at > 0 && text.length - at <= TEXT_WITH_CHOICES) return [text.slice(0, at), text.slice(at).trim()];
   }
-  return [text, ''];
+  const tail = splitText(text, TEXT_WITH_CHOICES).at(-1) ?? '';
+  return [text.slice(0, text.length - tail.length), tail];
 }
 
 /** How the choices are shown, waiting for the text above them; nothing if only numbered lines can hold them. */
