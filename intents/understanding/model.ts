@@ -30,6 +30,8 @@ export interface Model {
   readonly emergency: Head;
   /** Probability of any emergency from which it is one. */
   readonly emergencyFrom: number;
+  /** Services that emergencies touch. */
+  readonly emergencyServices: readonly string[];
   readonly languageAsked: Head;
   readonly language: LanguageModel;
   readonly bands: { readonly latin: Bands; readonly arabic: Bands };

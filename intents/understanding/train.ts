@@ -32,6 +32,9 @@ export function trainModel(corpus: TrainingCorpus): Model {
     situation: trainer(hasAspect, (example) => [example.situation ?? NONE]).head,
     procedures: trainProcedures(examples, bags),
     ...trainEmergency(trainer),
+    emergencyServices: [
+      ...new Set(examples.flatMap(({ emergency, service }) => (emergency && service ? [service] : []))),
+    ].sort(),
     languageAsked: trainer(isSwitch, (example) => [example.languageAsked ?? 'fr']).head,
     language: trainLanguage(examples),
     bands: fitBands({ examples, held, labels, trust: (one) => applyLogistic(classifier.trust, one.inputs) }),
@@ -68,7 +71,7 @@ function headTrainer(examples: readonly TrainingExample[], vectors: readonly Vec
 }
 
 /** False alarms per text at which the emergency lane opens, at most. */
-const FALSE_ALARMS = 0.003;
+const FALSE_ALARMS = 0.002;
 
 function trainEmergency(trainer: Trainer): Pick<Model, 'emergency' | 'emergencyFrom'> {
   const { head, held } = trainer(
@@ -91,7 +94,7 @@ interface BandTask {
 }
 
 /** Share of understood texts that may fall under the lower band and under the upper one. */
-const REFUSED = 0.05;
+const REFUSED = 0.015;
 const CLARIFIED = 0.15;
 
 /** Per script, from texts that the judging machine had not seen and that are in scope. */

@@ -48,7 +48,8 @@ export function createUnderstanding(
     const place = findPlace(text);
     const { reading, question, aspects } = questionOf(model, seen, place);
     const language = identify(model.language, text);
-    const emergency = emergencyOf(model, seen);
+    const band = bandOf(model, text, reading.trust);
+    const emergency = emergencyOf(model, seen, { topic: question.service, band });
     const asked = reading.switches ? languageAsked(model, seen) : undefined;
     return {
       ...question,
@@ -56,7 +57,7 @@ export function createUnderstanding(
       language: language.language,
       languageConfidence: language.confidence,
       alternatives: reading.ranked.slice(1, 4),
-      band: bandOf(model, text, reading.trust),
+      band,
       elliptic: reading.elliptic,
       ...(emergency && { emergency }),
       ...(asked && { languageAsked: asked }),
@@ -158,11 +159,20 @@ function isSituation(label: unknown): label is Situation {
   return SITUATIONS.includes(label as Situation);
 }
 
-function emergencyOf(model: Model, { vector }: Seen): Understanding['emergency'] {
+/** How plainly a text must speak of an emergency when its topic, sure or perhaps, is far from any. */
+const PLAINLY = { answer: 0.6, clarify: 0.35, reject: 0 };
+
+interface About {
+  readonly topic: Topic;
+  readonly band: Understanding['band'];
+}
+
+function emergencyOf(model: Model, { vector }: Seen, { topic, band }: About): Understanding['emergency'] {
   const { labels } = model.emergency;
   const { probabilities } = ask(model.emergency, vector);
   const confidence = 1 - (probabilities[labels.indexOf(NONE)] ?? 1);
-  if (confidence < model.emergencyFrom) return undefined;
+  const isNear = topic === 'out-of-scope' || model.emergencyServices.includes(topic);
+  if (confidence < Math.max(model.emergencyFrom, isNear ? 0 : PLAINLY[band])) return undefined;
   const kinds = labels.map((kind, c) => ({ kind, sure: probabilities[c] ?? 0 }));
   const best = kinds.filter(({ kind }) => kind !== NONE).sort((a, b) => b.sure - a.sure)[0];
   return isEmergencyKind(best?.kind) ? { kind: best.kind, confidence } : undefined;
