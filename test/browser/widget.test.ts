@@ -72,7 +72,7 @@ test('sources, links and hostile text: links work, markup does not', async () =>
   await converse();
   await site.say({
     from: 'bot',
-    text: '<img src=x onerror=alert(1)>\nVoir https://consulat.ma/x. Tél. +212 537 66 34 11',
+    text: '<img src=x onerror=alert(1)>\nVoir https://consulat.ma/x. Tél. +33 1 56 56 72 00.',
     sources: [
       { title: 'Passeport', url: 'https://www.consulat.ma/p', kind: 'official', checkedOn: '2026-11-23' },
       { title: 'Piège', url: 'javascript:alert(1)', kind: 'other', checkedOn: '2026-11-23' },
@@ -86,7 +86,7 @@ test('sources, links and hostile text: links work, markup does not', async () =>
   const links = await page.$$eval('#dalil-chat >>> .log a', (found) =>
     found.map((link) => link.getAttribute('href')),
   );
-  expect(links).toEqual(['https://consulat.ma/x', 'tel:+212537663411', 'https://www.consulat.ma/p']);
+  expect(links).toEqual(['https://consulat.ma/x', 'tel:+33156567200', 'https://www.consulat.ma/p']);
   expect(await page.$('#dalil-chat >>> img')).toBeNull();
   expect((await widget.messages()).at(-1)).toContain('<img');
 });

@@ -21,6 +21,12 @@ export function createConversationView(choose: (message: Omit<Unsent, 'clientId'
   const toEnd = () => {
     scroller.scrollTop = scroller.scrollHeight;
   };
+  /** To the end, but not past the beginning of a message that is longer than the window. */
+  const reveal = (item: HTMLElement) => {
+    toEnd();
+    const hidden = scroller.getBoundingClientRect().top + 12 - item.getBoundingClientRect().top;
+    if (hidden > 0) scroller.scrollTop -= hidden;
+  };
   const quiet = () => {
     clearTimeout(typingTimer);
     typing.replaceChildren();
@@ -67,7 +73,7 @@ export function createConversationView(choose: (message: Omit<Unsent, 'clientId'
       log.append(item);
       if (message.from !== 'citizen') quiet();
       offerChoicesOf(message);
-      toEnd();
+      reveal(item);
     },
     showUnsent(unsent: readonly Unsent[]): void {
       unsentList.replaceChildren(

@@ -2,7 +2,7 @@ import { el } from './dom.ts';
 
 /** Web addresses, mail addresses and international telephone numbers. */
 const LINKS =
-  /(https?:\/\/[^\s<>"«»\u2066-\u2069]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\+\d{1,3}(?:[ \u00a0.-]?\d{2,4}){2,6})/;
+  /(https?:\/\/[^\s<>"«»\u2066-\u2069]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\+\d{1,3}(?:[ \u00a0.-]?\d{1,4}){3,7})/;
 /** What ends a sentence, not an address. */
 const TAIL = /[.,;:!?)\]»…]+$/;
 

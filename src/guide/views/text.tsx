@@ -6,7 +6,7 @@ import { usePage } from './page-context.ts';
 
 /** Telephone numbers, addresses of pages and mail, measures: what must not be turned round in Arabic. */
 const LEFT_TO_RIGHT =
-  /(https?:\/\/\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[A-Za-z][\w-]*(?:\.[\w-]+)+(?:\/[\w./-]*)?|\+?\d[\d ().x×/-]*\d)/;
+  /(https?:\/\/\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[A-Za-z][\w-]*(?:\.[\w-]+)+(?:\/[\w./-]*)?|\+?\d+(?:(?: ?[x×/:-] ?|[ .])\d+)+)/;
 
 /** A catalogue text. French that stands in for a missing translation says that it is French. */
 export function Local({ of }: { of: LocalText }): VNode {
