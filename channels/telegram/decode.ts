@@ -1,46 +1,75 @@
-import type { CallbackQuery, Message, Update } from 'telegraf/types';
-import { LANGUAGES, type Language } from '../../src/core/language.ts';
+import type { CallbackQuery, Chat, Message, Update, User } from 'telegraf/types';
+import { isLanguage } from '../../src/core/language.ts';
 import type { Attachment, InboundMessage } from '../../src/core/message.ts';
+import { addressedText, wordsOf } from './addressed.ts';
+import type { BotIdentity } from './api.ts';
+import { commandOf } from './commands.ts';
 
-/** Commands of the menu; each does what the choice of that id does. */
-const COMMANDS: Readonly<Record<string, string>> = {
-  '/start': 'topics',
-  '/help': 'topics',
-  '/lang': 'languages',
-  '/agent': 'agent',
-};
+/** Where a person is answered. */
+export interface TelegramAddress {
+  readonly chatId: number;
+  /** In groups: the topic, and the message that is answered. */
+  readonly threadId?: number;
+  readonly replyTo?: number;
+}
 
-/** An update as a message, or nothing: groups, channels, bots and what is not a message are left alone. */
-export function decodeUpdate(update: Update): InboundMessage | undefined {
-  if ('message' in update) return decodeMessage(update.message, `m${update.message.message_id}`);
+type Decoded = InboundMessage | undefined;
+
+/**
+ * An update as a message, or nothing: channels, bots, talk in groups that is not meant for this bot and what is not a
+ * message are left alone.
+ */
+export function decodeUpdate(update: Update, bot: BotIdentity = { id: 0 }): Decoded {
+  if ('message' in update) return decodeMessage(update.message, `m${update.message.message_id}`, bot);
   if ('edited_message' in update) {
-    const { message_id, edit_date } = update.edited_message as Message & { edit_date?: number };
-    return decodeMessage(update.edited_message as Message, `m${message_id}-${edit_date ?? 0}`);
+    const edited = update.edited_message as Message & { edit_date?: number };
+    // A live position is edited every few seconds; it was answered once.
+    if (wordsOf(edited).text === '') return undefined;
+    return decodeMessage(edited, `m${edited.message_id}-${edited.edit_date ?? 0}`, bot);
   }
   return 'callback_query' in update ? decodeCallback(update.callback_query) : undefined;
 }
 
-function decodeMessage(message: Message, platformId: string): InboundMessage | undefined {
-  if (message.chat.type !== 'private' || message.from?.is_bot) return undefined;
+/** Whether the update can only be understood by knowing the bot's name. */
+export function isOfGroup(update: Update): boolean {
+  const message = 'message' in update ? update.message : 'edited_message' in update && update.edited_message;
+  return message !== false && message.chat.type !== 'private';
+}
+
+function decodeMessage(message: Message, platformId: string, bot: BotIdentity): Decoded {
+  const { chat, from } = message;
+  if (!from || from.is_bot || chat.type === 'channel') return undefined;
+  const isPrivate = chat.type === 'private';
+  const said = isPrivate ? wordsOf(message).text : addressedText(message, bot);
+  if (said === undefined) return undefined;
   const attachments = attachmentsOf(message);
-  const text = 'text' in message ? message.text : 'caption' in message ? (message.caption ?? '') : '';
+  const named = said === '' && attachments.length === 0 && !isPrivate;
+  const text = named ? wordsOf(message).text : said;
   if (text === '' && attachments.length === 0) return undefined;
-  const command = COMMANDS[text.split(/[\s@]/)[0] ?? ''];
+  // Whoever only calls the bot by its name is asked what they need.
+  const asked = named ? { choice: 'topics' } : commandOf(text, bot.username);
   return {
-    ...personOf(message.chat.id, message.from?.language_code),
+    ...personOf(chat, from),
+    address: isPrivate ? { chatId: chat.id } : addressIn(message),
     platformId,
     text,
-    ...(command ? { choice: command } : {}),
+    ...asked,
     ...(attachments.length > 0 ? { attachments } : {}),
     sentAt: new Date(message.date * 1000),
   };
 }
 
-function decodeCallback(query: CallbackQuery): InboundMessage | undefined {
-  const { message } = query;
-  if (!('data' in query) || !message || message.chat.type !== 'private') return undefined;
+function decodeCallback(query: CallbackQuery): Decoded {
+  const { message, from } = query;
+  if (!('data' in query) || !message || message.chat.type === 'channel') return undefined;
+  const answered = (message as Partial<Message.CommonMessage>).reply_to_message;
+  // In a group a keyboard is for whoever was answered with it.
+  if (answered?.from && answered.from.id !== from.id) return undefined;
+  const isPrivate = message.chat.type === 'private';
+  const chatId = message.chat.id;
   return {
-    ...personOf(message.chat.id, query.from.language_code),
+    ...personOf(message.chat, from),
+    address: isPrivate ? { chatId } : addressIn(message as Message),
     platformId: `c${query.id}`,
     text: labelOf(message, query.data) ?? query.data,
     choice: query.data,
@@ -48,16 +77,22 @@ function decodeCallback(query: CallbackQuery): InboundMessage | undefined {
   };
 }
 
-function personOf(
-  chatId: number,
-  code: string | undefined,
-): Pick<InboundMessage, 'channel' | 'personId' | 'address' | 'languageHint'> {
-  const languageHint = LANGUAGES.find((language): language is Language => language === code?.slice(0, 2));
+/** In a group each person has a conversation of their own. */
+function personOf(chat: Chat, from: User): Pick<InboundMessage, 'channel' | 'personId' | 'languageHint'> {
+  const languageHint = from.language_code?.slice(0, 2);
   return {
     channel: 'telegram',
-    personId: String(chatId),
-    address: { chatId },
-    ...(languageHint ? { languageHint } : {}),
+    personId: chat.type === 'private' ? String(chat.id) : `${chat.id}.${from.id}`,
+    ...(isLanguage(languageHint) ? { languageHint } : {}),
+  };
+}
+
+function addressIn(message: Message): TelegramAddress {
+  const { message_thread_id, is_topic_message } = message as Partial<Message.CommonMessage>;
+  return {
+    chatId: message.chat.id,
+    ...(is_topic_message && message_thread_id ? { threadId: message_thread_id } : {}),
+    replyTo: message.message_id,
   };
 }
 
@@ -79,8 +114,16 @@ const KINDS: readonly (readonly [key: string, kind: Attachment['kind']])[] = [
   ['animation', 'other'],
   ['document', 'document'],
   ['contact', 'contact'],
+  ['poll', 'other'],
+  ['dice', 'other'],
+  ['game', 'other'],
+  ['story', 'other'],
+  ['invoice', 'other'],
+  ['paid_media', 'other'],
+  ['checklist', 'other'],
 ];
 
+/** Only the kind is kept, never the thing. */
 function attachmentsOf(message: Message): Attachment[] {
   if ('location' in message) {
     const { latitude, longitude } = message.location;

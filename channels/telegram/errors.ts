@@ -18,6 +18,11 @@ export function isTokenRefused(error: unknown): boolean {
   return code === 401 || code === 404;
 }
 
+/** Another program asks for the same bot's updates, or a webhook is set. */
+export function isConflict(error: unknown): boolean {
+  return refusalOf(error)?.error_code === 409;
+}
+
 /** A wrong token is the operator's to mend: the replies wait, and Telegram is not asked all the time. */
 const TOKEN_PAUSE_SECONDS = 30;
 
@@ -28,8 +33,8 @@ const TOKEN_PAUSE_SECONDS = 30;
 export function toChannelError(error: unknown, platformIds: readonly string[]): ChannelError {
   const known = { cause: error, platformIds };
   const refusal = refusalOf(error);
-  // The connection failed: whether the message had arrived before is not known.
-  if (!refusal) return new ChannelError('unreachable', true, { ...known, unconfirmed: true });
+  // The connection failed: unless none was made, whether the message had arrived is not known.
+  if (!refusal) return new ChannelError('unreachable', true, { ...known, unconfirmed: !neverLeft(error) });
   if (isTokenRefused(error)) {
     return new ChannelError('token-refused', true, { ...known, retryAfterSeconds: TOKEN_PAUSE_SECONDS });
   }
@@ -42,4 +47,9 @@ function fromAnswer({ error_code, parameters }: Refusal, known: ChannelErrorOpti
   }
   if (error_code >= 500) return new ChannelError('platform-fault', true, known);
   return new ChannelError(error_code === 403 ? 'blocked' : 'refused', false, known);
+}
+
+function neverLeft(error: unknown): boolean {
+  const { code } = (error ?? {}) as { code?: unknown };
+  return ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'].includes(String(code));
 }

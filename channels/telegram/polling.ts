@@ -1,21 +1,25 @@
-import type { Telegram } from 'telegraf';
 import type { Update } from 'telegraf/types';
 import type { ValueStore } from '../../src/ports/store.ts';
-import { refusalOf } from './errors.ts';
+import type { TelegramApi } from './api.ts';
+import { isConflict, refusalOf } from './errors.ts';
+import { ALLOWED_UPDATES } from './registration.ts';
 
 const OFFSET = 'telegram.offset';
 /** How long Telegram holds the call open when there is nothing new. */
 const HOLD_SECONDS = 25;
+const PATIENCE_MS = (HOLD_SECONDS + 15) * 1000;
 const LONGEST_PAUSE_MS = 30_000;
 /** A server that does not hold the call is not hammered. */
 const BREATH_MS = 250;
 
 export interface PollingParts {
-  readonly api: Pick<Telegram, 'callApi'>;
+  readonly api: TelegramApi;
   readonly values: ValueStore;
   /** Resolves once the update is stored. */
   readonly handle: (update: Update) => Promise<void>;
   readonly onState: (error?: unknown) => void;
+  /** Called once, after the first answer. */
+  readonly onConnected: () => void;
 }
 
 /**
@@ -39,14 +43,20 @@ export class Polling {
   }
 
   private async loop(): Promise<void> {
+    // Telegram gives nothing to who asks while a webhook is set; what waits is kept.
+    await this.parts.api.attempt('deleteWebhook', {});
+    let connected = false;
     for (let failures = 0; !this.ending.signal.aborted; ) {
       try {
         await this.round();
         failures = 0;
         this.parts.onState();
+        if (!connected) this.parts.onConnected();
+        connected = true;
       } catch (error) {
         if (this.ending.signal.aborted) return;
         this.parts.onState(error);
+        if (isConflict(error)) await this.parts.api.attempt('deleteWebhook', {});
         await this.pause(pauseAfter(error, failures++));
       }
     }
@@ -55,11 +65,10 @@ export class Polling {
   private async round(): Promise<void> {
     const { api, values, handle } = this.parts;
     const offset = Number((await values.get(OFFSET)) ?? 0);
-    const updates = await api.callApi(
+    const updates = await api.call(
       'getUpdates',
-      { offset, timeout: HOLD_SECONDS, allowed_updates: ['message', 'edited_message', 'callback_query'] },
-      // telegraf types its own copy of AbortSignal; Node's does the same.
-      { signal: this.ending.signal as never },
+      { offset, timeout: HOLD_SECONDS, allowed_updates: ALLOWED_UPDATES },
+      { signal: this.ending.signal, timeoutMs: PATIENCE_MS },
     );
     for (const update of [...updates].sort((a, b) => a.update_id - b.update_id)) {
       if (this.ending.signal.aborted) return;

@@ -100,7 +100,7 @@ describe('encodeMessage', () => {
   it('loses nothing of any text and stays within the limits', () => {
     const texts = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 9000, size: 'max' });
     fc.assert(
-      fc.property(texts, fc.string({ minLength: 1, maxLength: 200 }), (text, label) => {
+      fc.property(texts, fc.string({ minLength: 1, maxLength: 60 }), (text, label) => {
         const parts = encodeMessage(reply({ text, choices: [{ id: 'agent', label }] }));
         expect(
           parts

@@ -5,8 +5,11 @@ interface Call {
   readonly method: string;
   readonly payload: Record<string, unknown>;
 }
-/** What to answer instead: a refusal of Telegram's, or `cut` = the connection breaks after the call arrived. */
-export type Fault = { readonly code: number; readonly retryAfter?: number } | 'cut';
+/**
+ * What to answer instead: a refusal of Telegram's; after the call arrived, `cut` = the connection breaks, `silence` = no
+ * answer comes; `ok` = nothing instead.
+ */
+export type Fault = { readonly code: number; readonly retryAfter?: number } | 'cut' | 'silence' | 'ok';
 
 /**
  * Telegram's interface with its memory: updates are given again until a call with a higher offset confirms them, as the
@@ -33,6 +36,7 @@ export class TelegramStandIn {
         const method = request.url?.split('/').at(-1) ?? '';
         const answer = standIn.answer(method, JSON.parse(body || '{}'));
         if (answer === 'cut') return void request.socket.destroy();
+        if (answer === 'silence') return;
         response.writeHead(answer.ok ? 200 : answer.error_code, { 'content-type': 'application/json' });
         response.end(JSON.stringify(answer));
       });
@@ -55,7 +59,12 @@ export class TelegramStandIn {
       from: { id: chatId, is_bot: false, first_name: 'F' },
       text,
     };
-    this.updates.push({ update_id: ++this.lastUpdateId, ...{ message } });
+    this.push({ message });
+  }
+
+  /** Something happened; `update` says what, without its number. */
+  push(update: object): void {
+    this.updates.push({ update_id: ++this.lastUpdateId, ...update });
   }
 
   /** The texts that arrived for the person, in order; those whose connection was cut arrived too. */
@@ -71,9 +80,9 @@ export class TelegramStandIn {
   }
 
   // biome-ignore lint/suspicious/noExplicitAny: the answers of a foreign interface differ by method
-  private answer(method: string, payload: Record<string, unknown>): 'cut' | any {
+  private answer(method: string, payload: Record<string, unknown>): 'cut' | 'silence' | any {
     const fault = this.faults[method]?.shift();
-    if (fault && fault !== 'cut')
+    if (typeof fault === 'object')
       return {
         ok: false,
         error_code: fault.code,
@@ -81,7 +90,7 @@ export class TelegramStandIn {
         parameters: { retry_after: fault.retryAfter },
       };
     this.calls.push({ method, payload });
-    if (fault === 'cut') return 'cut';
+    if (fault === 'cut' || fault === 'silence') return fault;
     if (method === 'getUpdates') return { ok: true, result: this.give(Number(payload['offset'] ?? 0)) };
     return { ok: true, result: method === 'sendMessage' ? { message_id: this.lastMessageId++ } : true };
   }
