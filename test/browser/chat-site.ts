@@ -13,7 +13,8 @@ import { createBot, silentLog } from '../bot/harness.ts';
 import { inProcessRateLimiter } from '../support/in-process.ts';
 
 const ROOT = join(__dirname, '..', '..');
-const PUBLIC_DIR = join(ROOT, 'dist', 'public');
+/** Where the build puts what browsers fetch. */
+export const PUBLIC_DIR = join(ROOT, 'dist', 'public');
 
 /** Guide and web chat with the app's own headers and a bot that echoes; beside them a page of another origin. */
 export async function startChatSite() {

@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import type { Browser, BrowserContext, Page } from 'puppeteer-core';
 import { eventually } from '../support/eventually.ts';
 import { accessibilityFaults, overflow } from './accessibility.ts';
-import { type ChatSite, startChatSite } from './chat-site.ts';
+import { type ChatSite, PUBLIC_DIR, startChatSite } from './chat-site.ts';
 import { DESKTOP, openChromium, PHONE } from './chromium.ts';
 import { type WidgetPage, widgetOn } from './widget-page.ts';
 
@@ -180,6 +183,20 @@ test('“end and forget” asks once, then nothing of it stays on the device', a
   expect(await widget.texts('.choice')).toHaveLength(3);
 });
 
+test('a conversation that the server knows no more is begun anew, with what was just written', async () => {
+  await converse();
+  await page.evaluate(() => {
+    const key = Object.keys(localStorage).find((name) => name.startsWith('dalil-chat')) ?? '';
+    localStorage.setItem(key, JSON.stringify({ token: 'x'.repeat(43), readThrough: 7, unsent: [] }));
+  });
+  await page.reload();
+  await widget.open();
+  await widget.write('encore moi');
+  await eventually(async () =>
+    expect(await widget.messages()).toEqual(['citizen: encore moi', 'bot: echo encore moi']),
+  );
+});
+
 test('by keyboard alone', async () => {
   await page.goto(`${site.url}/privacy/fr`);
   await (await widget.find('.launcher'))?.focus();
@@ -206,6 +223,14 @@ test('on a page of another origin with a strict policy, in Arabic, with the page
   await eventually(async () => expect((await widget.messages()).at(-1)).toBe('bot: echo السلام عليكم'));
   expect(await overflow(page)).toBe(before);
   expect(noise.filter((line) => !line.includes('favicon'))).toEqual([]);
+});
+
+test('the button weighs at most 6 kB compressed, everything at most 25 kB', () => {
+  const [button = 0, panel = 0] = ['widget.js', 'widget-panel.js'].map(
+    (name) => gzipSync(readFileSync(join(PUBLIC_DIR, name))).length,
+  );
+  expect(button).toBeLessThanOrEqual(6 * 1024);
+  expect(button + panel).toBeLessThanOrEqual(25 * 1024);
 });
 
 describe.each([

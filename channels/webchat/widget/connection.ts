@@ -23,90 +23,110 @@ export interface ConnectionEvents {
   unknown(): void;
 }
 
-/** Follows a conversation until stopped: by a stream, by asking where streams do not get through; it never gives up. */
-export function connect(parts: {
-  api: Api;
-  token: string;
+export interface ConnectionParts {
+  readonly api: Api;
+  readonly token: string;
   /** The last message we have. */
-  position: () => number;
-  events: ConnectionEvents;
-}): { stop(): void; hurry(): void } {
-  const { api, token, position, events } = parts;
-  let stopped = false;
-  let pause = FIRST_PAUSE_MS;
-  let vainStreams = 0;
-  let abort = new AbortController();
-  let wake: () => void = () => undefined;
-  const sleep = (milliseconds: number) =>
-    new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, milliseconds);
-      wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
+  readonly position: () => number;
+  readonly events: ConnectionEvents;
+}
 
-  const stream = async () => {
-    abort = new AbortController();
-    let watchdog = setTimeout(() => abort.abort(), FIRST_BYTE_MS);
-    vainStreams += 1;
+/** Follows a conversation until stopped: by a stream, by asking where streams do not get through; it never gives up. */
+export class Connection {
+  private stopped = false;
+  private pause = FIRST_PAUSE_MS;
+  private vainStreams = 0;
+  private abort = new AbortController();
+  private wake: () => void = () => undefined;
+
+  constructor(private readonly parts: ConnectionParts) {
+    void this.follow();
+  }
+
+  stop(): void {
+    this.stopped = true;
+    this.abort.abort();
+    this.wake();
+  }
+
+  /** Tries at once: the network is said to be back. */
+  hurry(): void {
+    this.pause = FIRST_PAUSE_MS;
+    this.wake();
+  }
+
+  private async follow(): Promise<void> {
+    const { events } = this.parts;
+    while (!this.stopped) {
+      try {
+        await this.streamOrPoll();
+      } catch (error) {
+        if (this.stopped) return;
+        if (error instanceof Refusal && error.status === 401) return events.unknown();
+        events.connected(false);
+      }
+      // Not all at once when a server comes back.
+      await this.sleep(this.pause * (0.75 + Math.random() / 2));
+      this.pause = Math.min(this.pause * 2, LONGEST_PAUSE_MS);
+    }
+  }
+
+  private async streamOrPoll(): Promise<void> {
+    if (this.vainStreams < STREAMS_BEFORE_POLLING) return this.stream();
+    await this.poll();
+    this.vainStreams -= 1;
+  }
+
+  private async stream(): Promise<void> {
+    const { api, token, position, events } = this.parts;
+    this.abort = new AbortController();
+    const { signal } = this.abort;
+    let watchdog = this.abortAfter(FIRST_BYTE_MS);
+    this.vainStreams += 1;
     try {
-      const response = await api.events(token, position(), abort.signal);
-      const reader = response.body?.getReader();
+      const reader = (await api.events(token, position(), signal)).body?.getReader();
       const decoder = new TextDecoder();
       const read = createEventReader();
       for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
         clearTimeout(watchdog);
-        watchdog = setTimeout(() => abort.abort(), SILENCE_MS);
-        vainStreams = 0;
-        pause = FIRST_PAUSE_MS;
-        events.connected(true);
+        watchdog = this.abortAfter(SILENCE_MS);
+        this.succeeded();
         for (const event of read(decoder.decode(part.value, { stream: true }))) tell(event, events);
       }
     } finally {
       clearTimeout(watchdog);
     }
-  };
-  const poll = async () => {
-    for (let round = 0; round < POLLS_A_ROUND && !stopped; round++) {
+  }
+
+  private async poll(): Promise<void> {
+    const { api, token, position, events } = this.parts;
+    for (let round = 0; round < POLLS_A_ROUND && !this.stopped; round++) {
       for (const message of await api.list(token, position())) events.message(message);
       events.connected(true);
-      pause = FIRST_PAUSE_MS;
-      await sleep(POLL_MS);
+      this.pause = FIRST_PAUSE_MS;
+      await this.sleep(POLL_MS);
     }
-  };
-  const follow = async () => {
-    while (!stopped) {
-      try {
-        if (vainStreams < STREAMS_BEFORE_POLLING) {
-          await stream();
-        } else {
-          await poll();
-          vainStreams -= 1;
-        }
-      } catch (error) {
-        if (stopped) return;
-        if (error instanceof Refusal && error.status === 401) return events.unknown();
-        events.connected(false);
-      }
-      // Not all at once when a server comes back.
-      await sleep(pause * (0.75 + Math.random() / 2));
-      pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
-    }
-  };
-  void follow();
-  return {
-    stop() {
-      stopped = true;
-      abort.abort();
-      wake();
-    },
-    /** Tries at once: the network is said to be back. */
-    hurry() {
-      pause = FIRST_PAUSE_MS;
-      wake();
-    },
-  };
+  }
+
+  private succeeded(): void {
+    this.vainStreams = 0;
+    this.pause = FIRST_PAUSE_MS;
+    this.parts.events.connected(true);
+  }
+
+  private abortAfter(milliseconds: number): ReturnType<typeof setTimeout> {
+    return setTimeout(() => this.abort.abort(), milliseconds);
+  }
+
+  private sleep(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, milliseconds);
+      this.wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
 }
 
 function tell({ event, data }: ServerEvent, events: ConnectionEvents): void {

@@ -5,102 +5,120 @@ import type { Unsent } from './memory.ts';
 import type { PanelWords } from './panel-words.ts';
 
 const TYPING_MS = 6000;
+/** Between the edge of the window and the first line of a long message, in pixels. */
+const AIR = 12;
 
-/** The messages, the unsent ones under them, the choices of the last one, and the sign that somebody writes. */
-export function createConversationView(choose: (message: Omit<Unsent, 'clientId'>) => void) {
-  let words: PanelWords;
-  let typingTimer: ReturnType<typeof setTimeout> | undefined;
-  const shown = new Map<string, { message: ChatMessage; item: HTMLElement }>();
-  const log = el('div', { class: 'log', role: 'log', 'aria-live': 'polite', 'aria-relevant': 'additions' });
-  const unsentList = el('div', { class: 'unsent' });
-  const typing = el('p', { class: 'typing', role: 'status' });
-  const choices = el('div', { class: 'choices' });
-  const welcome = el('div', { class: 'message bot' });
-  const scroller = el('div', { class: 'scroller', tabindex: '0' }, welcome, log, unsentList, typing, choices);
+/** The messages, the unsent ones under them, the sign that somebody writes, and the choices of the last message. */
+export class ConversationView {
+  private typingTimer: ReturnType<typeof setTimeout> | undefined;
+  private readonly shown = new Map<string, { message: ChatMessage; item: HTMLElement }>();
+  private readonly welcome = el('div', { class: 'message bot' });
+  private readonly log = el('div', { role: 'log', 'aria-live': 'polite', class: 'log' });
+  private readonly unsent = el('div', { class: 'unsent' });
+  private readonly typing = el('p', { class: 'typing', role: 'status' });
+  private readonly choices = el('div', { class: 'choices' });
+  readonly element = el(
+    'div',
+    { class: 'scroller', tabindex: '0' },
+    this.welcome,
+    this.log,
+    this.unsent,
+    this.typing,
+    this.choices,
+  );
 
-  const toEnd = () => {
-    scroller.scrollTop = scroller.scrollHeight;
-  };
+  constructor(
+    private words: PanelWords,
+    private readonly choose: (message: Omit<Unsent, 'clientId'>) => void,
+  ) {}
+
+  speak(words: PanelWords): void {
+    this.words = words;
+    this.element.setAttribute('aria-label', words.log);
+    this.log.setAttribute('aria-label', words.log);
+    for (const { message } of this.shown.values()) this.put(message);
+    if (this.shown.size === 0 && !this.unsent.firstChild) this.showWelcome();
+  }
+
+  add(message: ChatMessage): void {
+    // What was shown when it was acknowledged is now as the server keeps it.
+    if (this.shown.has(message.id)) {
+      this.put(message);
+      return;
+    }
+    this.welcome.replaceChildren();
+    const item = this.put(message);
+    this.log.append(item);
+    if (message.from !== 'citizen') this.hideTyping();
+    this.offer((message.choices ?? []).map(({ id, label }) => this.choice(label, message.language, id)));
+    this.reveal(item);
+  }
+
+  showUnsent(unsent: readonly Unsent[]): void {
+    const items = unsent.map(({ text }) =>
+      el('div', { class: 'message citizen' }, el('div', { class: 'text', dir: 'auto' }, text)),
+    );
+    this.unsent.replaceChildren(...items);
+    if (items.length === 0) return;
+    this.welcome.replaceChildren();
+    this.offer([]);
+    this.toEnd();
+  }
+
+  showTyping(): void {
+    clearTimeout(this.typingTimer);
+    this.typingTimer = setTimeout(() => this.hideTyping(), TYPING_MS);
+    if (this.typing.firstChild) return;
+    const dots = el('span', { class: 'dots', 'aria-hidden': 'true' }, el('i'), el('i'), el('i'));
+    this.typing.append(dots, el('span', { class: 'hidden' }, this.words.typing));
+    this.toEnd();
+  }
+
+  clear(): void {
+    this.shown.clear();
+    this.log.replaceChildren();
+    this.unsent.replaceChildren();
+    this.hideTyping();
+    this.showWelcome();
+  }
+
+  toEnd(): void {
+    this.element.scrollTop = this.element.scrollHeight;
+  }
+
+  /** Makes the message's bubble, in place of an earlier one if there is one. */
+  private put(message: ChatMessage): HTMLElement {
+    const item = bubble(message, this.words);
+    this.shown.get(message.id)?.item.replaceWith(item);
+    this.shown.set(message.id, { message, item });
+    return item;
+  }
+
   /** To the end, but not past the beginning of a message that is longer than the window. */
-  const reveal = (item: HTMLElement) => {
-    toEnd();
-    const hidden = scroller.getBoundingClientRect().top + 12 - item.getBoundingClientRect().top;
-    if (hidden > 0) scroller.scrollTop -= hidden;
-  };
-  const quiet = () => {
-    clearTimeout(typingTimer);
-    typing.replaceChildren();
-  };
-  const offer = (buttons: readonly HTMLElement[]) => {
-    choices.replaceChildren(...buttons);
-  };
-  const choiceButton = (label: string, choice: string | undefined, attributes: Record<string, string>) => {
-    const button = el('button', { type: 'button', class: 'choice', ...attributes }, label);
-    button.addEventListener('click', () => choose({ text: label, ...(choice ? { choice } : {}) }));
-    return button;
-  };
-  const offerChoicesOf = ({ choices: list, language }: ChatMessage) =>
-    offer((list ?? []).map(({ id, label }) => choiceButton(label, id, { lang: language, dir: 'auto' })));
-  const showWelcome = () => {
-    welcome.replaceChildren(el('p', { class: 'text' }, words.welcome));
-    offer(words.starters.map((text) => choiceButton(text, undefined, {})));
-  };
+  private reveal(item: HTMLElement): void {
+    this.toEnd();
+    const hidden = this.element.getBoundingClientRect().top + AIR - item.getBoundingClientRect().top;
+    if (hidden > 0) this.element.scrollTop -= hidden;
+  }
 
-  return {
-    element: scroller,
-    speak(next: PanelWords): void {
-      words = next;
-      scroller.setAttribute('aria-label', words.log);
-      log.setAttribute('aria-label', words.log);
-      for (const entry of shown.values()) {
-        const item = bubble(entry.message, words);
-        entry.item.replaceWith(item);
-        entry.item = item;
-      }
-      if (shown.size === 0) showWelcome();
-      else welcome.replaceChildren();
-    },
-    add(message: ChatMessage): void {
-      const item = bubble(message, words);
-      const known = shown.get(message.id);
-      shown.set(message.id, { message, item });
-      // What was shown when it was acknowledged is now as the server keeps it.
-      if (known) {
-        known.item.replaceWith(item);
-        return;
-      }
-      welcome.replaceChildren();
-      log.append(item);
-      if (message.from !== 'citizen') quiet();
-      offerChoicesOf(message);
-      reveal(item);
-    },
-    showUnsent(unsent: readonly Unsent[]): void {
-      unsentList.replaceChildren(
-        ...unsent.map(({ text }) =>
-          el('div', { class: 'message citizen' }, el('div', { class: 'text', dir: 'auto' }, text)),
-        ),
-      );
-      if (unsent.length === 0) return;
-      welcome.replaceChildren();
-      offer([]);
-      toEnd();
-    },
-    showTyping(): void {
-      clearTimeout(typingTimer);
-      typingTimer = setTimeout(quiet, TYPING_MS);
-      const dots = el('span', { class: 'dots', 'aria-hidden': 'true' }, el('i'), el('i'), el('i'));
-      if (!typing.firstChild) typing.append(dots, el('span', { class: 'hidden' }, words.typing));
-      toEnd();
-    },
-    clear(): void {
-      shown.clear();
-      log.replaceChildren();
-      unsentList.replaceChildren();
-      quiet();
-      if (words) showWelcome();
-    },
-    toEnd,
-  };
+  private showWelcome(): void {
+    this.welcome.replaceChildren(el('p', { class: 'text' }, this.words.welcome));
+    this.offer(this.words.starters.map((text) => this.choice(text)));
+  }
+
+  private hideTyping(): void {
+    clearTimeout(this.typingTimer);
+    this.typing.replaceChildren();
+  }
+
+  private offer(buttons: readonly HTMLElement[]): void {
+    this.choices.replaceChildren(...buttons);
+  }
+
+  /** A button that says its label; `id` is what it means to the server. */
+  private choice(label: string, language?: string, id?: string): HTMLElement {
+    const button = el('button', { type: 'button', class: 'choice', lang: language, dir: 'auto' }, label);
+    button.addEventListener('click', () => this.choose({ text: label, ...(id ? { choice: id } : {}) }));
+    return button;
+  }
 }
-export type ConversationView = ReturnType<typeof createConversationView>;

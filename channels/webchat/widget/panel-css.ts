@@ -16,10 +16,10 @@ select{block-size:40px;max-inline-size:7.5em;padding-inline:8px;border:1px solid
 .scroller{flex:1;min-block-size:0;overflow-y:auto;overscroll-behavior:contain;padding:16px;background:var(--paper)}
 .scroller:focus-visible{outline-offset:-3px}
 .message:empty{display:none}
-.message{max-inline-size:86%;margin-block-end:10px;overflow-wrap:anywhere}
+.message{max-inline-size:94%;margin-block-end:10px;overflow-wrap:anywhere}
 .text{inline-size:fit-content;max-inline-size:100%;padding:9px 13px;border-radius:10px;white-space:pre-wrap}
 .text:lang(ar),.text:lang(ary-Arab){line-height:1.7}
-.citizen{margin-inline-start:auto}
+.citizen{max-inline-size:86%;margin-inline-start:auto}
 .citizen .text{margin-inline-start:auto;background:var(--accent-tint);border-end-end-radius:3px}
 .bot .text,.agent .text{border:1px solid var(--line);background:var(--surface);border-end-start-radius:3px}
 .agent .text{border-inline-start:3px solid var(--accent)}

@@ -1,14 +1,14 @@
-import { createApi } from './api.ts';
+import { type ChatMessage, createApi } from './api.ts';
 import { createComposer } from './composer.ts';
-import { createConversationView } from './conversation-view.ts';
+import { ConversationView } from './conversation-view.ts';
 import { adopt, el } from './dom.ts';
 import { createForgetBar } from './forget-bar.ts';
 import { createHeader } from './header.ts';
 import type { Memory, Unsent } from './memory.ts';
 import { PANEL_CSS } from './panel-css.ts';
-import { PANEL_WORDS } from './panel-words.ts';
+import { PANEL_WORDS, type PanelWords } from './panel-words.ts';
 import { keepAboveKeyboard, trapTab } from './phone.ts';
-import { createSession, type Trouble } from './session.ts';
+import { Session, type SessionEvents, type Trouble } from './session.ts';
 import { LANGUAGE_NAMES, type WidgetLanguage } from './words.ts';
 
 export interface PanelParts {
@@ -26,154 +26,173 @@ export interface PanelParts {
   closed(): void;
 }
 
-export interface Panel {
-  open(): void;
-  close(): void;
-}
-
-/** Builds the chat, closed, and goes on with an earlier conversation in the background. */
-export function createPanel(parts: PanelParts): Panel {
-  const { root, memory, base } = parts;
-  let language = parts.language;
-  let chosen: WidgetLanguage | undefined;
-  let state = 'bot';
-  let connected = true;
-  let unread = 0;
-  let latest = 0;
-  const words = () => PANEL_WORDS[language];
-
-  adopt(root, PANEL_CSS);
-  const notice = el('p', { class: 'notice', role: 'status' });
-  const post = (message: Omit<Unsent, 'clientId'>) => {
-    say('');
-    showState();
-    session.send({ clientId: newId(), ...message });
-  };
-  const view = createConversationView(post);
-  const composer = createComposer(
-    (text) => post({ text }),
-    () => say(words().tooLong),
-  );
-  const header = createHeader({ close, language: chooseLanguage });
-  const foot = createForgetBar({
-    privacyUrl: () => new URL(`/privacy/${language}`, base).href,
-    forget: () => session.forget(),
+/** The chat: closed at first, going on with an earlier conversation in the background. */
+export class Panel {
+  private language: WidgetLanguage;
+  private state = 'bot';
+  private connected = true;
+  private unread = 0;
+  private latest = 0;
+  private readonly session: Session;
+  private readonly view: ConversationView;
+  private readonly notice = el('p', { class: 'notice', role: 'status' });
+  private readonly header = createHeader({
+    close: () => this.close(),
+    language: (language) => this.choose(language),
   });
-  const panel = el(
-    'section',
-    { class: 'panel', role: 'dialog', 'aria-labelledby': 'title', tabindex: '-1', hidden: '' },
-    header.element,
-    view.element,
-    notice,
-    composer.element,
-    foot.element,
+  private readonly composer = createComposer(
+    (text) => this.post({ text }),
+    () => this.say(this.words.tooLong),
   );
-  const session = createSession({
-    api: createApi(base),
-    memory,
-    hints: () => ({
-      language: chosen ?? parts.languageHint,
-      ...(parts.mission ? { mission: parts.mission } : {}),
-    }),
-    events: {
-      message(message) {
-        view.add(message);
-        latest = Math.max(latest, message.seq);
-        if (!panel.hidden) return markRead();
-        if (message.from === 'citizen' || message.seq <= memory.get().readThrough) return;
-        unread += 1;
-        parts.unread(unread);
-      },
-      unsent: (unsent) => view.showUnsent(unsent),
-      typing: () => view.showTyping(),
-      state(next) {
-        state = next;
-        showState();
-      },
-      connected(now) {
-        connected = now;
-        showState();
-      },
-      trouble: showTrouble,
-      cleared() {
-        state = 'bot';
-        latest = 0;
-        view.clear();
-        showState();
-      },
-    },
+  private readonly foot = createForgetBar({
+    privacyUrl: () => new URL(`/privacy/${this.language}`, this.parts.base).href,
+    forget: () => this.session.forget(),
+  });
+  private readonly element = el('section', {
+    class: 'panel',
+    role: 'dialog',
+    'aria-labelledby': 'title',
+    tabindex: '-1',
+    hidden: '',
   });
 
-  function say(sentence: string): void {
-    notice.textContent = sentence;
+  constructor(private readonly parts: PanelParts) {
+    const { root, memory, base, mission } = parts;
+    this.language = parts.language;
+    this.view = new ConversationView(this.words, (message) => this.post(message));
+    this.session = new Session({
+      api: createApi(base),
+      memory,
+      hints: () => ({
+        language: memory.get().language ?? parts.languageHint,
+        ...(mission ? { mission } : {}),
+      }),
+      events: this.events(),
+    });
+    adopt(root, PANEL_CSS);
+    const { header, view, notice, composer, foot } = this;
+    this.element.append(header.element, view.element, notice, composer.element, foot.element);
+    this.listen();
+    this.speak();
+    root.append(this.element);
+    this.session.resume();
   }
-  function showTrouble(trouble: Trouble, message: Unsent): void {
+
+  open(): void {
+    this.element.hidden = false;
+    this.markRead();
+    this.view.toEnd();
+    // On a phone the keyboard would cover the welcome: there the person begins it.
+    if (matchMedia('(pointer: coarse)').matches) this.element.focus();
+    else this.composer.focus();
+  }
+
+  close(): void {
+    this.element.hidden = true;
+    this.parts.closed();
+  }
+
+  private get words(): PanelWords {
+    return PANEL_WORDS[this.language];
+  }
+
+  private events(): SessionEvents {
+    return {
+      message: (message) => this.receive(message),
+      unsent: (unsent) => this.view.showUnsent(unsent),
+      typing: () => this.view.showTyping(),
+      state: (state) => this.showState(state),
+      connected: (connected) => {
+        this.connected = connected;
+        this.showState();
+      },
+      trouble: (trouble, message) => this.explain(trouble, message),
+      cleared: () => {
+        this.latest = 0;
+        this.view.clear();
+        this.showState('bot');
+      },
+    };
+  }
+
+  private listen(): void {
+    this.element.addEventListener('keydown', (event) => {
+      if (event.key === 'Escape') this.close();
+      trapTab(event, this.element);
+    });
+    addEventListener('online', () => {
+      this.session.hurry();
+      this.showState();
+    });
+    addEventListener('offline', () => this.showState());
+    keepAboveKeyboard(this.element);
+  }
+
+  private post(message: Omit<Unsent, 'clientId'>): void {
+    this.say('');
+    this.showState();
+    this.session.send({ clientId: newId(), ...message });
+  }
+
+  private receive(message: ChatMessage): void {
+    this.view.add(message);
+    this.latest = Math.max(this.latest, message.seq);
+    if (!this.element.hidden) return this.markRead();
+    if (message.from === 'citizen' || message.seq <= this.parts.memory.get().readThrough) return;
+    this.unread += 1;
+    this.parts.unread(this.unread);
+  }
+
+  private markRead(): void {
+    const { memory } = this.parts;
+    this.unread = 0;
+    this.parts.unread(0);
+    if (this.latest > memory.get().readThrough) memory.set({ readThrough: this.latest });
+  }
+
+  private explain(trouble: Trouble, message: Unsent): void {
     if (typeof trouble === 'object') {
-      say(words().tooFast.replace('#', String(trouble.waitSeconds)));
+      this.say(this.words.tooFast.replace('#', String(trouble.waitSeconds)));
     } else {
-      say(words()[trouble]);
-      composer.restore(message.text);
+      this.say(this.words[trouble]);
+      this.composer.restore(message.text);
     }
   }
-  function showState(): void {
+
+  private showState(state = this.state): void {
+    this.state = state;
     const online = navigator.onLine;
-    header.showState(connected && online ? (words().states[state] ?? '') : words().reconnecting);
-    if (!online) say(words().offline);
-    else if (notice.textContent === words().offline) say('');
-  }
-  function markRead(): void {
-    unread = 0;
-    parts.unread(0);
-    if (latest > memory.get().readThrough) memory.set({ readThrough: latest });
-  }
-  function speak(): void {
-    panel.lang = language;
-    panel.dir = language === 'ar' ? 'rtl' : 'ltr';
-    for (const part of [view, composer, foot]) part.speak(words());
-    header.speak(words(), language);
-    showState();
-  }
-  function chooseLanguage(next: WidgetLanguage): void {
-    language = next;
-    chosen = next;
-    memory.set({ language: next });
-    parts.languageChanged(next);
-    speak();
-    // A conversation that has begun is told in the language's own name, as a person would say it.
-    if (session.isOpen()) post({ text: LANGUAGE_NAMES[next] });
-  }
-  function open(): void {
-    panel.hidden = false;
-    markRead();
-    view.toEnd();
-    // On a phone the keyboard would cover the welcome: there the person begins it.
-    if (matchMedia('(pointer: coarse)').matches) panel.focus();
-    else composer.focus();
-  }
-  function close(): void {
-    panel.hidden = true;
-    parts.closed();
+    const { states, reconnecting, offline } = this.words;
+    this.header.showState(this.connected && online ? (states[state] ?? '') : reconnecting);
+    if (!online) this.say(offline);
+    else if (this.notice.textContent === offline) this.say('');
   }
 
-  panel.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape') close();
-    trapTab(event, panel);
-  });
-  addEventListener('online', () => {
-    session.hurry();
-    showState();
-  });
-  addEventListener('offline', showState);
-  keepAboveKeyboard(panel);
-  speak();
-  root.append(panel);
-  session.resume();
-  return { open, close };
+  private say(sentence: string): void {
+    this.notice.textContent = sentence;
+  }
+
+  private speak(): void {
+    const { element, language, words } = this;
+    element.lang = language;
+    element.dir = language === 'ar' ? 'rtl' : 'ltr';
+    for (const part of [this.view, this.composer, this.foot]) part.speak(words);
+    this.header.speak(words, language);
+    this.showState();
+  }
+
+  private choose(language: WidgetLanguage): void {
+    this.language = language;
+    this.parts.memory.set({ language });
+    this.parts.languageChanged(language);
+    this.speak();
+    // A conversation that has begun is told in the language's own name, as a person would say it.
+    if (this.session.isOpen) this.post({ text: LANGUAGE_NAMES[language] });
+  }
 }
 
 /** 128 random bits; `randomUUID` is missing on pages without TLS. */
 function newId(): string {
-  return [...crypto.getRandomValues(new Uint8Array(16))]
-    .map((byte) => byte.toString(16).padStart(2, '0'))
-    .join('');
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

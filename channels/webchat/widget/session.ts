@@ -1,18 +1,13 @@
 import { type Api, type ChatMessage, Refusal } from './api.ts';
-import { connect } from './connection.ts';
+import { Connection, type ConnectionEvents } from './connection.ts';
 import type { Memory, Unsent } from './memory.ts';
 
 /** What stands in the way of a message: said in a sentence. */
 export type Trouble = 'tooLong' | 'refused' | { readonly waitSeconds: number };
 
-export interface SessionEvents {
-  /** A message that was not there before, in order of `seq`. */
-  message(message: ChatMessage): void;
+export interface SessionEvents extends Omit<ConnectionEvents, 'unknown'> {
   /** The unsent messages as they are now, in order. */
   unsent(unsent: readonly Unsent[]): void;
-  typing(): void;
-  state(state: string): void;
-  connected(connected: boolean): void;
   trouble(trouble: Trouble, message: Unsent): void;
   /** The conversation is over on this device; the view starts empty. */
   cleared(): void;
@@ -28,137 +23,158 @@ export interface SessionParts {
 const LONGEST_RETRY_MS = 15_000;
 
 /** One person's conversation: opens it with the first message, sends in order, each message once, receives for ever. */
-export function createSession({ api, memory, hints, events }: SessionParts) {
-  let position = 0;
-  let connection: ReturnType<typeof connect> | undefined;
-  let sending = false;
-  let retryTimer: ReturnType<typeof setTimeout> | undefined;
-  let failures = 0;
+export class Session {
+  private position = 0;
+  private connection: Connection | undefined;
+  private sending = false;
+  private failures = 0;
+  private retryTimer: ReturnType<typeof setTimeout> | undefined;
   /** Citizen messages that came in or were acknowledged: another one is the echo of what is on its way. */
-  const known = new Set<string>();
+  private readonly known = new Set<string>();
   /** The message on its way came in by the stream before its acknowledgement did. */
-  let echoed = false;
+  private echoed = false;
 
-  const showUnsent = () => events.unsent(memory.get().unsent.slice(echoed ? 1 : 0));
+  constructor(private readonly parts: SessionParts) {}
 
-  const onMessage = (message: ChatMessage) => {
-    if (message.seq <= position) return;
-    position = message.seq;
-    if (message.from === 'citizen' && !known.has(message.id)) {
-      known.add(message.id);
-      if (sending) {
-        echoed = true;
-        showUnsent();
-      }
-    }
-    events.message(message);
-  };
-  const begin = (token: string) => {
-    connection ??= connect({
+  /** Goes on with the conversation of an earlier visit, if there is one. */
+  resume(): void {
+    const { token, unsent } = this.parts.memory.get();
+    if (token) this.connect(token);
+    if (unsent.length === 0) return;
+    this.showUnsent();
+    void this.drain();
+  }
+
+  send(message: Unsent): void {
+    const { memory } = this.parts;
+    memory.set({ unsent: [...memory.get().unsent, message] });
+    this.showUnsent();
+    clearTimeout(this.retryTimer);
+    void this.drain();
+  }
+
+  /** The network is back: no need to wait. */
+  hurry(): void {
+    this.connection?.hurry();
+    clearTimeout(this.retryTimer);
+    void this.drain();
+  }
+
+  /** Nothing of the conversation stays on the device. */
+  forget(): void {
+    this.reset();
+    this.parts.memory.forget();
+    this.showUnsent();
+  }
+
+  get isOpen(): boolean {
+    return this.parts.memory.get().token !== undefined;
+  }
+
+  private connect(token: string): void {
+    const { api, events } = this.parts;
+    this.connection ??= new Connection({
       api,
       token,
-      position: () => position,
-      events: { ...events, message: onMessage, unknown: startOver },
+      position: () => this.position,
+      events: { ...events, message: (message) => this.take(message), unknown: () => this.startOver() },
     });
-  };
-  const reset = () => {
-    connection?.stop();
-    connection = undefined;
-    clearTimeout(retryTimer);
-    position = 0;
-    failures = 0;
-    known.clear();
-    events.cleared();
-  };
-  function forget(): void {
-    reset();
-    memory.forget();
-    showUnsent();
-  }
-  /** The server knows the conversation no more: what is unsent opens a new one. */
-  function startOver(): void {
-    const { unsent } = memory.get();
-    reset();
-    memory.forget();
-    memory.set({ unsent });
-    void drain();
   }
 
-  const sendNext = async (next: Unsent) => {
+  private take(message: ChatMessage): void {
+    if (message.seq <= this.position) return;
+    this.position = message.seq;
+    if (message.from === 'citizen' && !this.known.has(message.id)) {
+      this.known.add(message.id);
+      this.echoed ||= this.sending;
+      this.showUnsent();
+    }
+    this.parts.events.message(message);
+  }
+
+  private async drain(): Promise<void> {
+    if (this.sending) return;
+    this.sending = true;
+    const first = () => this.parts.memory.get().unsent[0];
+    for (let next = first(); next && (await this.attempt(next)); ) next = first();
+    this.sending = false;
+    this.echoed = false;
+    this.showUnsent();
+  }
+
+  /** Says whether to go on with the next message at once. */
+  private async attempt(message: Unsent): Promise<boolean> {
+    this.echoed = false;
+    try {
+      await this.deliver(message);
+      return true;
+    } catch (error) {
+      return this.recover(error instanceof Refusal ? error : undefined, message);
+    }
+  }
+
+  private async deliver(message: Unsent): Promise<void> {
+    const { api, memory, hints, events } = this.parts;
     const token = memory.get().token ?? (await api.open(hints()));
     memory.set({ token });
-    begin(token);
-    const id = await api.send(token, next);
-    failures = 0;
-    takeOff(next);
-    // Its echo may still be on its way: until then it stays on the screen.
-    if (known.has(id)) return;
-    known.add(id);
-    showUnsent();
-    events.message({ seq: 0, id, from: 'citizen', text: next.text, language: '' });
-  };
-  const takeOff = (message: Unsent) => {
-    memory.set({ unsent: memory.get().unsent.filter(({ clientId }) => clientId !== message.clientId) });
-  };
-  const drain = async () => {
-    if (sending) return;
-    sending = true;
-    for (let next = memory.get().unsent[0]; next; next = memory.get().unsent[0]) {
-      echoed = false;
-      const goOn = await sendNext(next).then(
-        () => true,
-        (error) => recover(error, next),
-      );
-      if (!goOn) break;
-    }
-    sending = false;
-    echoed = false;
-    showUnsent();
-  };
-  /** Says whether to go on with the next message at once. */
-  const recover = (error: unknown, message: Unsent): boolean => {
-    const status = error instanceof Refusal ? error.status : 0;
-    if (status === 401) {
-      startOver();
-      return true;
-    }
-    if (status === 400 || status === 403 || status === 413) {
-      takeOff(message);
-      events.trouble(status === 413 ? 'tooLong' : 'refused', message);
-      return true;
-    }
-    failures += 1;
-    const wait = error instanceof Refusal && error.retryAfterSeconds;
-    if (status === 429 && wait) events.trouble({ waitSeconds: wait }, message);
-    const pause = wait ? wait * 1000 : Math.min(500 * 2 ** failures, LONGEST_RETRY_MS);
-    retryTimer = setTimeout(drain, pause);
-    return false;
-  };
+    this.connect(token);
+    const id = await api.send(token, message);
+    this.failures = 0;
+    this.takeOff(message);
+    if (this.known.has(id)) return;
+    // Its echo is still on its way: until then it stands as it was written.
+    this.known.add(id);
+    this.showUnsent();
+    events.message({ seq: 0, id, from: 'citizen', text: message.text, language: '' });
+  }
 
-  return {
-    /** Goes on with the conversation of an earlier visit, if there is one. */
-    resume(): void {
-      const { token, unsent } = memory.get();
-      if (token) begin(token);
-      if (unsent.length > 0) {
-        showUnsent();
-        void drain();
-      }
-    },
-    send(message: Unsent): void {
-      memory.set({ unsent: [...memory.get().unsent, message] });
-      showUnsent();
-      clearTimeout(retryTimer);
-      void drain();
-    },
-    /** The network is back: no need to wait. */
-    hurry(): void {
-      connection?.hurry();
-      clearTimeout(retryTimer);
-      void drain();
-    },
-    forget,
-    isOpen: () => memory.get().token !== undefined,
-  };
+  private recover(refusal: Refusal | undefined, message: Unsent): boolean {
+    const { events } = this.parts;
+    switch (refusal?.status) {
+      case 401:
+        this.startOver();
+        return true;
+      case 400:
+      case 403:
+      case 413:
+        this.takeOff(message);
+        events.trouble(refusal.status === 413 ? 'tooLong' : 'refused', message);
+        return true;
+    }
+    this.failures += 1;
+    const waitSeconds = refusal?.retryAfterSeconds;
+    if (refusal?.status === 429 && waitSeconds) events.trouble({ waitSeconds }, message);
+    const pause = waitSeconds ? waitSeconds * 1000 : Math.min(500 * 2 ** this.failures, LONGEST_RETRY_MS);
+    this.retryTimer = setTimeout(() => this.drain(), pause);
+    return false;
+  }
+
+  /** The server knows the conversation no more: what is unsent opens a new one. */
+  private startOver(): void {
+    const { memory } = this.parts;
+    const { unsent } = memory.get();
+    this.reset();
+    memory.forget();
+    memory.set({ unsent });
+    void this.drain();
+  }
+
+  private reset(): void {
+    this.connection?.stop();
+    this.connection = undefined;
+    clearTimeout(this.retryTimer);
+    this.position = 0;
+    this.failures = 0;
+    this.known.clear();
+    this.parts.events.cleared();
+  }
+
+  private takeOff({ clientId }: Unsent): void {
+    const { memory } = this.parts;
+    memory.set({ unsent: memory.get().unsent.filter((message) => message.clientId !== clientId) });
+  }
+
+  private showUnsent(): void {
+    this.parts.events.unsent(this.parts.memory.get().unsent.slice(this.echoed ? 1 : 0));
+  }
 }
-export type Session = ReturnType<typeof createSession>;
