@@ -1,5 +1,12 @@
 /** Sources are TypeScript modules; swc turns them into CommonJS for jest. A few packages ship ES modules only. */
-const ES_MODULE_PACKAGES = ['intl-messageformat', '@formatjs', 'preact', 'fast-check', 'pure-rand'];
+const ES_MODULE_PACKAGES = [
+  'intl-messageformat',
+  '@formatjs',
+  'preact',
+  'fast-check',
+  'pure-rand',
+  'ical.js',
+];
 
 const swc = {
   jsc: {

@@ -1,0 +1,55 @@
+import { IANAZone } from 'luxon';
+import { z } from 'zod';
+
+const clock = z
+  .string()
+  .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'is a time such as 08:30, or 24:00 for the end of the day');
+
+const span = z
+  .strictObject({ from: clock, to: clock })
+  .refine(({ from, to }) => from < to, 'ends after it begins; a night is two spans, to 24:00 and from 00:00');
+
+const day = z
+  .array(span)
+  .refine(
+    (spans) => spans.every(({ from }, index) => index === 0 || (spans[index - 1]?.to ?? '') <= from),
+    'spans of a day are in order and do not overlap',
+  );
+
+const week = z.strictObject({
+  monday: day,
+  tuesday: day,
+  wednesday: day,
+  thursday: day,
+  friday: day,
+  saturday: day,
+  sunday: day,
+});
+
+/** Whole days, both ends included; without `to` one day. */
+const days = z
+  .strictObject({ from: z.iso.date(), to: z.iso.date().optional(), name: z.string().min(1) })
+  .refine(({ from, to = from }) => from <= to, 'ends on or after the day it begins');
+
+const ramadan = z
+  .strictObject({ from: z.iso.date(), to: z.iso.date(), announced: z.boolean(), week })
+  .refine(({ from, to }) => from <= to, 'ends on or after the day it begins');
+
+/** When a team works, in its own time zone. One file of `data/calendars`. */
+export const calendarSchema = z.strictObject({
+  zone: z.string().refine((zone) => IANAZone.isValidZone(zone), 'is a zone such as Africa/Casablanca'),
+  week,
+  /** Public holidays, of Morocco and of the host country. */
+  holidays: z.array(days).default([]),
+  /** Exceptional closures. */
+  closures: z.array(days).default([]),
+  /** Ramadan has a week of its own; `announced: false` = expected, until the moon is seen. */
+  ramadan: z.array(ramadan).default([]),
+  /** iCalendar files beside this one; each event in them is a closure. */
+  imports: z
+    .array(z.string().regex(/^[\w-]+\.ics$/, 'is a file beside this one, such as holidays.ics'))
+    .default([]),
+});
+
+export type Calendar = z.output<typeof calendarSchema>;
+export type Week = z.output<typeof week>;

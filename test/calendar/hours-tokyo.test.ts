@@ -1,0 +1,10 @@
+/**
+ * @jest-environment ./test/calendar/zoned-environment.cjs
+ * @jest-environment-options {"timeZone": "Asia/Tokyo"}
+ */
+import { openingHoursCases } from './hours.cases.ts';
+
+describe('opening hours, seen from Asia/Tokyo', () => {
+  it('runs there', () => expect(new Date('2026-11-23T20:00:00Z').getHours()).toBe(5));
+  openingHoursCases();
+});
