@@ -12,7 +12,7 @@ export const DESKTOP = { width: 1280, height: 900 };
 
 /** A browser of its own, with nothing of an earlier one. `close` also removes its folder. */
 export async function openChromium(): Promise<{ browser: Browser; close(): Promise<void> }> {
-  const executablePath = process.env['CHROMIUM_PATH'] ?? PLACES.find((path) => existsSync(path));
+  const executablePath = process.env['CHROMIUM_PATH'] || PLACES.find((path) => existsSync(path));
   if (!executablePath) throw new Error('Chromium is missing: install it or set CHROMIUM_PATH.');
   const userDataDir = await mkdtemp(join(tmpdir(), 'dalil-chromium-'));
   const browser = await launch({

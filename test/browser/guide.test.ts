@@ -100,10 +100,12 @@ test('a page weighs less than 60 kB without fonts, and asks nobody else', async 
   const fresh = await (await chromium.browser.createBrowserContext()).newPage();
   await fresh.goto(`${site.url}/guide/fr/passport`, { waitUntil: 'networkidle0' });
   const loaded = await fresh.evaluate(() =>
-    [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')].map((entry) => {
-      const { name, transferSize } = entry as PerformanceResourceTiming;
-      return { name, transferSize };
-    }),
+    [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')].map(
+      (entry) => {
+        const { name, transferSize } = entry as PerformanceResourceTiming;
+        return { name, transferSize };
+      },
+    ),
   );
   const own = loaded.filter(({ name }) => !name.endsWith('.woff2'));
   expect(own.length).toBeGreaterThan(3);

@@ -167,6 +167,7 @@ export const en: Words = {
           'We keep your messages and our answers: to answer you, so that an agent can take over the conversation, and to learn which answers are missing.',
           'Numbers of cards, passports and residence permits are masked before they are stored.',
           'Photos, voice messages and files are not kept. Please do not send identity papers.',
+          'Conversations stay until the service that runs this guide deletes them.',
           'On WhatsApp, Telegram or Teams the platform also applies its own rules.',
         ],
       },

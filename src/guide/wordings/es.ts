@@ -171,6 +171,7 @@ export const es: Words = {
           'Guardamos sus mensajes y nuestras respuestas: para responderle, para que un agente pueda continuar la conversación y para saber qué respuestas faltan.',
           'Los números de tarjetas, pasaportes y permisos de residencia se ocultan antes de guardarse.',
           'No se guardan fotos, mensajes de voz ni archivos. No envíe documentos de identidad.',
+          'Las conversaciones se conservan hasta que el servicio que gestiona esta guía las borra.',
           'En WhatsApp, Telegram o Teams la plataforma aplica también sus propias reglas.',
         ],
       },

@@ -172,6 +172,7 @@ export const fr: Words = {
           "Nous gardons vos messages et nos réponses, pour vous répondre, pour qu'un agent puisse reprendre la conversation, et pour savoir quelles réponses manquent.",
           'Les numéros de carte, de passeport et de titre de séjour sont masqués avant d’être enregistrés.',
           "Les photos, voix et fichiers ne sont pas gardés. N'envoyez pas de pièces d'identité.",
+          "Les conversations restent jusqu'à ce que le service qui tient ce guide les efface.",
           'Sur WhatsApp, Telegram ou Teams, la plateforme applique aussi ses propres règles.',
         ],
       },
