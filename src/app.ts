@@ -149,7 +149,14 @@ function wireChannels(base: Base): Channel[] {
       widgetFile: join(publicDir, 'widget.js'),
     },
     teams: config.teams && { ...config.teams, host: config.host, receive, now, log },
-    telegram: config.telegram && { ...config.telegram, receive, values: store.values, now, log },
+    telegram: config.telegram && {
+      ...config.telegram,
+      ...(config.publicUrl ? { publicUrl: config.publicUrl } : {}),
+      receive,
+      values: store.values,
+      now,
+      log,
+    },
     whatsapp: config.whatsappCloud && {
       ...queues,
       ...config.whatsappCloud,

@@ -1,20 +1,71 @@
 import type { InlineKeyboardMarkup } from 'telegraf/types';
-import { createTelegram } from '../../../channels/telegram/index.ts';
+import { createTelegram, type TelegramParts } from '../../../channels/telegram/index.ts';
+import type { Channel } from '../../../src/ports/channel.ts';
 import { channelContract } from '../../contracts/channel.contract.ts';
-import type { ChannelUnderTest, ContractParts, PlatformAnswer } from '../../contracts/channel-spec.ts';
+import { serve } from '../../contracts/channel-bench.ts';
+import type {
+  ChannelSpec,
+  ChannelUnderTest,
+  ContractParts,
+  PlatformAnswer,
+  Signing,
+} from '../../contracts/channel-spec.ts';
 import { type Fault, TelegramStandIn } from './stand-in.ts';
 
-async function open(parts: ContractParts): Promise<ChannelUnderTest> {
+const SECRET = 'a-secret';
+
+async function openPolling(parts: ContractParts): Promise<ChannelUnderTest> {
   const platform = await TelegramStandIn.start();
-  const { values } = parts.bot.store;
-  const channel = createTelegram({ ...parts, token: '1:test', apiRoot: platform.url, values });
+  const channel = create(parts, platform);
   await channel.start();
+  const { router: _, ...unposted } = channel;
   return {
-    channel,
+    ...underTest(unposted, platform),
     give: async (update) => {
       platform.push(update as object);
       return undefined;
     },
+  };
+}
+
+async function openWebhook(parts: ContractParts): Promise<ChannelUnderTest> {
+  const platform = await TelegramStandIn.start();
+  const channel = create(parts, platform, {
+    publicUrl: 'https://dalil.example',
+    ...(parts.secret ? { webhookSecret: SECRET } : {}),
+  });
+  if (parts.secret) await channel.start();
+  const { url, close } = await serve(channel);
+  const under = underTest(channel, platform);
+  return {
+    ...under,
+    give: async (update, signing = 'genuine') => {
+      const body =
+        typeof update === 'string' ? update : JSON.stringify({ update_id: 1, ...(update as object) });
+      const response = await fetch(`${url}/webhook`, { method: 'POST', body, headers: headersOf(signing) });
+      await response.arrayBuffer();
+      return response.status;
+    },
+    close: async () => {
+      await close();
+      await under.close();
+    },
+  };
+}
+
+function create(parts: ContractParts, platform: TelegramStandIn, webhook: Partial<TelegramParts> = {}) {
+  const { values } = parts.bot.store;
+  return createTelegram({ ...parts, ...webhook, token: '1:test', apiRoot: platform.url, values });
+}
+
+function headersOf(signing: Signing): Record<string, string> {
+  if (signing === 'unsigned') return {};
+  return { 'x-telegram-bot-api-secret-token': signing === 'genuine' ? SECRET : 'another' };
+}
+
+function underTest(channel: Channel, platform: TelegramStandIn): Omit<ChannelUnderTest, 'give'> {
+  return {
+    channel,
     answerNext: (...answers) => {
       platform.faults['sendMessage'] = answers.map(faultOf);
     },
@@ -39,15 +90,15 @@ interface Sent {
 }
 
 const chat = { id: 42, type: 'private', first_name: 'F' };
+const group = { id: -7, type: 'supergroup', title: 'G' };
 const from = { id: 42, is_bot: false, first_name: 'F', language_code: 'fr' };
 const message = (id: number, changes: object) => ({
   message: { message_id: id, date: 1_790_000_000, chat, from, ...changes },
 });
 const asked = 'polling: we ask, and nobody can post to us';
 
-channelContract({
+const spec: Omit<ChannelSpec, 'open'> = {
   name: 'telegram',
-  open,
   person: { id: '42' },
   text: (id, text) => message(id, { text }),
   unknown: { payload: { hologram: {} } },
@@ -59,13 +110,6 @@ channelContract({
       label: button.text,
     }));
     return { text, choices };
-  },
-  leftOut: {
-    'bad signature': asked,
-    'missing signature': asked,
-    'no secret configured': asked,
-    'oversize body': asked,
-    'malformed body': asked,
   },
   intake: [
     {
@@ -98,6 +142,37 @@ channelContract({
       takes: [{ text: 'ma carte', personId: '42', platformId: 'm2', attachments: [{ kind: 'image' }] }],
     },
     {
+      name: 'a word to the bot in a group, without its name',
+      payload: message(4, {
+        chat: group,
+        text: '@dalil_bot passeport ?',
+        entities: [{ type: 'mention', offset: 0, length: 10 }],
+      }),
+      takes: [{ text: 'passeport ?', personId: '-7.42', platformId: 'm4' }],
+    },
+    {
+      name: 'nothing of what people of a group say to each other',
+      payload: message(5, { chat: group, text: 'passeport ?' }),
+      takes: [],
+    },
+    {
+      name: 'a link to a service',
+      payload: message(6, { text: '/start passport' }),
+      takes: [{ text: '/start passport', platformId: 'm6', choice: 'q.passport.general' }],
+    },
+    {
+      name: 'a place',
+      payload: message(7, { location: { latitude: 48.85, longitude: 2.35 } }),
+      takes: [
+        { text: '', platformId: 'm7', attachments: [{ kind: 'location', latitude: 48.85, longitude: 2.35 }] },
+      ],
+    },
+    {
+      name: 'nothing of the bot being blocked',
+      payload: { my_chat_member: { chat, from, date: 1, new_chat_member: { status: 'kicked' } } },
+      takes: [],
+    },
+    {
       name: 'nothing of a bot',
       payload: message(3, { text: 'x', from: { ...from, is_bot: true } }),
       takes: [],
@@ -123,4 +198,19 @@ channelContract({
       fails: { code: 'refused', retryable: false },
     },
   ],
-});
+};
+
+describe('by webhook', () => channelContract({ ...spec, open: openWebhook }));
+
+describe('by polling', () =>
+  channelContract({
+    ...spec,
+    open: openPolling,
+    leftOut: {
+      'bad signature': asked,
+      'missing signature': asked,
+      'no secret configured': asked,
+      'oversize body': asked,
+      'malformed body': asked,
+    },
+  }));

@@ -19,6 +19,10 @@ export class TelegramStandIn {
   readonly calls: Call[] = [];
   readonly faults: Record<string, Fault[]> = {};
   repeat = false;
+  /** Where it was told to call. */
+  webhook = '';
+  /** What it says of its calls. */
+  webhookInfo: Record<string, unknown> = { pending_update_count: 0 };
   reorder = false;
   private updates: { update_id: number }[] = [];
   private lastUpdateId = 100;
@@ -92,6 +96,9 @@ export class TelegramStandIn {
     this.calls.push({ method, payload });
     if (fault === 'cut' || fault === 'silence') return fault;
     if (method === 'getUpdates') return { ok: true, result: this.give(Number(payload['offset'] ?? 0)) };
+    if (method === 'getMe') return { ok: true, result: { id: 1, is_bot: true, username: 'dalil_bot' } };
+    if (method === 'getWebhookInfo') return { ok: true, result: { url: this.webhook, ...this.webhookInfo } };
+    if (method === 'setWebhook') this.webhook = String(payload['url']);
     return { ok: true, result: method === 'sendMessage' ? { message_id: this.lastMessageId++ } : true };
   }
 
