@@ -1,5 +1,5 @@
 import { arabicStem } from './arabic-stem.ts';
-import { standardWords } from './lexicon.ts';
+import { standardWords } from './lexicon/standard-words.ts';
 import { normalWords } from './normalise.ts';
 import { skeleton, withoutArticle } from './skeleton.ts';
 
@@ -9,7 +9,7 @@ export type Block = (typeof BLOCKS)[number];
 
 /** Which families a classifier looks at, and how much each weighs. Zero leaves it out. */
 export type FeatureOptions = Readonly<Record<Block, number>> & {
-  /** Whether words of speech stand under standard words (`lexicon.ts`), and Arabic ones under their stems. */
+  /** Whether words of speech stand under standard words (`standard-words.ts`), and Arabic ones under their stems. */
   readonly meanings: boolean;
 };
 

@@ -1,5 +1,5 @@
 import type { Classifier } from './classifier.ts';
-import type { LanguageModel } from './language.ts';
+import type { LanguageModel } from './language/identify.ts';
 import type { Linear } from './linear.ts';
 import type { ServiceProcedures } from './procedures.ts';
 

@@ -3,12 +3,12 @@ import { DEFAULT_OPTIONS, type HeldRow, trainClassifier } from './classifier.ts'
 import { quantile } from './evaluate.ts';
 import type { TrainingCorpus, TrainingExample } from './examples.ts';
 import { type HeadExample, trainHead } from './heads.ts';
-import { trainLanguage } from './language.ts';
+import { trainLanguage } from './language/identify.ts';
+import { scriptOf } from './language/script.ts';
 import { quantise } from './linear.ts';
 import { type Bands, FOLLOW_UP, LANGUAGE_SWITCH, type Model, NONE } from './model.ts';
 import { trainProcedures } from './procedures.ts';
 import { hashOf } from './random.ts';
-import { scriptOf } from './script.ts';
 import { type Vector, vectorise } from './vectors.ts';
 
 const HEAD_FOLDS = 2;
@@ -94,7 +94,7 @@ interface BandTask {
 }
 
 /** Share of understood texts that may fall under the lower band and under the upper one. */
-const REFUSED = 0.015;
+const REFUSED = 0.03;
 const CLARIFIED = 0.15;
 
 /** Per script, from texts that the judging machine had not seen and that are in scope. */

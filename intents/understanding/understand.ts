@@ -21,12 +21,12 @@ import { applyLogistic, softmax } from './calibration.ts';
 import { trustInputs } from './classifier.ts';
 import { createGazetteer, type PlaceSlots } from './gazetteer.ts';
 import { ask, said } from './heads.ts';
-import { identify } from './language.ts';
+import { identify } from './language/identify.ts';
+import { scriptOf } from './language/script.ts';
 import { scoresOf } from './linear.ts';
 import { FOLLOW_UP, LANGUAGE_SWITCH, type Model, NONE } from './model.ts';
 import { clip } from './normalise.ts';
 import { procedureOf } from './procedures.ts';
-import { scriptOf } from './script.ts';
 import { partsOf } from './segments.ts';
 import { type Bag, bagOf, type Vector, vectorise } from './vectors.ts';
 
@@ -58,7 +58,7 @@ export function createUnderstanding(
       languageConfidence: language.confidence,
       alternatives: reading.ranked.slice(1, 4),
       band,
-      elliptic: reading.elliptic,
+      elliptic: reading.elliptic && band !== 'reject',
       ...(emergency && { emergency }),
       ...(asked && { languageAsked: asked }),
       more: furtherQuestions(model, { text, reading, main: question, place, aspects: aspects.further }),

@@ -4,7 +4,7 @@ import {
   type LanguageModel,
   trainIdentifiers,
   trainLanguage,
-} from '../../../intents/understanding/language.ts';
+} from '../../../intents/understanding/language/identify.ts';
 import type { BenchRow } from './sets.ts';
 
 /** The set's codes as registers; Kabyle is none of ours. */

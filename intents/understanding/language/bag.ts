@@ -1,6 +1,6 @@
-import { hashText } from './features.ts';
-import { clip } from './normalise.ts';
-import { type Bag, collect } from './vectors.ts';
+import { hashText } from '../features.ts';
+import { clip } from '../normalise.ts';
+import { type Bag, collect } from '../vectors.ts';
 
 /** Longest text that is looked at: more says nothing new about its language. */
 const LIMIT = 600;

@@ -1,5 +1,5 @@
-import type { Linear } from './linear.ts';
-import { type Bag, indexVocabulary, positionOf, type Vocabulary } from './vectors.ts';
+import type { Linear } from '../linear.ts';
+import { type Bag, indexVocabulary, positionOf, type Vocabulary } from '../vectors.ts';
 
 /** Log-likelihoods of features per class. Better than a margin where short texts must be told after long ones. */
 export interface NaiveBayes {

@@ -1,6 +1,6 @@
 /**
  * Names of papers, offices and family matters as people write them in each register, under one Arabic word each; see
- * `lexicon-europe.ts`. Which service a paper belongs to is learnt from the examples, not said here.
+ * `europe.ts`. Which service a paper belongs to is learnt from the examples, not said here.
  */
 export const PAPER_WORDS = `
 وطنيه nationale national nacional nazionale nationaal identite identidad identita identity identiteit ausweis personalausweis dni cin cnie cine lcin id idcard nekwa nasional ناسيونال الوطنيه التعريف تعريف ctin lcnie lcine watania lwatania watanya

@@ -1,11 +1,11 @@
-import type { Language } from '../../src/core/language.ts';
-import { fitSharpness, type Scored, softmax } from './calibration.ts';
-import { bestOf } from './classifier.ts';
-import { languageBag } from './language-features.ts';
-import { PROFILES } from './language-profiles.ts';
-import { quantise } from './linear.ts';
+import type { Language } from '../../../src/core/language.ts';
+import { fitSharpness, type Scored, softmax } from '../calibration.ts';
+import { bestOf } from '../classifier.ts';
+import { quantise } from '../linear.ts';
+import { hashOf } from '../random.ts';
+import { languageBag } from './bag.ts';
 import { type NaiveBayes, naiveScores, trainNaiveBayes } from './naive-bayes.ts';
-import { hashOf } from './random.ts';
+import { PROFILES } from './profiles.ts';
 import { type Script, scriptOf } from './script.ts';
 
 /** Tells the registers of one script apart. */

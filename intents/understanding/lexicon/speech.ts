@@ -1,12 +1,8 @@
-import { DANGER_WORDS } from './lexicon-danger.ts';
-import { EUROPEAN_WORDS } from './lexicon-europe.ts';
-import { PAPER_WORDS } from './lexicon-papers.ts';
-
 /**
  * Everyday words of Darija (both scripts), of Levantine speech and of message spelling, under the standard word of the
  * same meaning, so that what is learnt from one register serves the others. One line per meaning: the standard word, then the others.
  */
-const ARABIC = `
+export const SPEECH_WORDS = `
 كم شحال بشحال قديش اديش قداش بقديش بكم chhal ch7al bchhal bch7al ch7all chehal chehhal
 ماذا شنو شناهو شنهو اش اشنو شو ايش وش شنوه شنوما اشمن chno chnou chnouma chnowa achno ach chnahiya chnahowa shno shnou achnahowa achnahiya achmen
 كيف كيفاش كيفاه كيفية كيفيه شلون kifach kifash kifah kifaach kifesh
@@ -192,7 +188,8 @@ const ARABIC = `
 الخارج برا خارج lkharij
 `;
 
-const LATIN = `
+/** Short spellings of messages, in French, Spanish and English. */
+export const MESSAGE_WORDS = `
 salut slt sltt
 bonjour bjr bonjr bnjr bonj
 bonsoir bsr
@@ -236,32 +233,3 @@ are r
 thanks thx tnx ty
 because bcz cuz
 `;
-
-const STANDARD = new Map<string, string>();
-for (const line of `${ARABIC}${LATIN}${EUROPEAN_WORDS}${PAPER_WORDS}${DANGER_WORDS}`
-  .split('\n')
-  .filter(Boolean)) {
-  const [standard = '', ...others] = line.split(' ').filter(Boolean);
-  for (const other of others) if (!other.includes('_') && !STANDARD.has(other)) STANDARD.set(other, standard);
-}
-
-/** و ف ب ل ك and the article, written onto the next word. */
-const PREFIX = /^(?:و|ف|ب|ل|ك)?(?:ال)?(?=\p{Script=Arabic}{3})/u;
-/** ما…ش and ma…ch around a verb: not. */
-const DENIED = /^(?:ما?(\p{Script=Arabic}{3,})ش|ma([a-z0-9]{3,})(?:ch|sh))$/u;
-const NOT = 'ليس';
-
-/** Normalised words of speech as standard words; words that are not in the lexicon stay. A denied verb makes two words. */
-export function standardWords(words: readonly string[]): string[] {
-  return words.flatMap((word) => {
-    const direct = STANDARD.get(word);
-    if (direct) return direct;
-    const denied = DENIED.exec(word);
-    const verb = denied?.[1] ?? denied?.[2];
-    return verb ? [NOT, standardWord(verb)] : standardWord(word);
-  });
-}
-
-function standardWord(word: string): string {
-  return STANDARD.get(word) ?? STANDARD.get(word.replace(PREFIX, '')) ?? word;
-}
