@@ -49,9 +49,17 @@ export function sourceLines(sources: readonly SourceNote[], language: Language):
 /** A day in the register's words, with Western digits and the name of the month. */
 export function longDate(day: string, language: Language): string {
   const locale = { 'ary-Arab': 'ar-MA', ar: 'ar-MA', 'ary-Latn': 'fr' }[language as string] ?? language;
-  return new Intl.DateTimeFormat(`${locale}-u-nu-latn`, { dateStyle: 'long', timeZone: 'UTC' }).format(
-    new Date(day),
-  );
+  return dateFormat(locale).format(new Date(day));
+}
+
+/** Kept, because one takes longer to make than a page to write. */
+const DATE_FORMATS = new Map<string, Intl.DateTimeFormat>();
+function dateFormat(locale: string): Intl.DateTimeFormat {
+  const known = DATE_FORMATS.get(locale);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(`${locale}-u-nu-latn`, { dateStyle: 'long', timeZone: 'UTC' });
+  DATE_FORMATS.set(locale, made);
+  return made;
 }
 
 /** The choices as numbered lines, for platforms without buttons; the router understands the numbers. */
