@@ -8,6 +8,7 @@ import type { AnswerContext, Draft } from './answers/context.ts';
 import { didYouMean, whichService } from './answers/did-you-mean.ts';
 import { findMissionAnswer, isAboutMission } from './answers/find-mission.ts';
 import { greeting } from './answers/greeting.ts';
+import { forget, help } from './answers/help.ts';
 import { notUnderstood } from './answers/not-understood.ts';
 import { outOfScope } from './answers/out-of-scope.ts';
 import { type Asked, serviceInfo } from './answers/service-info.ts';
@@ -39,6 +40,12 @@ export function actOn(context: AnswerContext, meaning: Meaning): Draft {
       return askLanguage(context);
     case 'language':
       return switchLanguage(context);
+    case 'topics':
+      return greeting(context, isGreetedAnew(context));
+    case 'help':
+      return help(context);
+    case 'forget':
+      return forget(context);
   }
 }
 
@@ -90,15 +97,19 @@ function locate(context: AnswerContext, service: Asked['service'], slots: Slots)
   return findMissionAnswer(context, asked) ?? serviceInfo(context, [asked]);
 }
 
+/** At first contact, and after a long silence. */
+function isGreetedAnew({ memory, input }: AnswerContext): boolean {
+  return !memory.introduced || isReturning(input.memory, input.at);
+}
+
 /** Small talk, another subject, or not understood. */
 function withoutService(context: AnswerContext, understood: Understanding): Draft {
-  const { memory, input } = context;
   const { service, band } = understood;
   if (understood.elliptic) {
     return saysSomething(understood) ? whichService(context, understood) : notUnderstood(context);
   }
   if (service === 'greeting' && band !== 'reject') {
-    return greeting(context, !memory.introduced || isReturning(input.memory, input.at));
+    return greeting(context, isGreetedAnew(context));
   }
   if (service === 'thanks-bye' && band !== 'reject') return thanksBye(context);
   if (service === 'out-of-scope' && band !== 'reject') return outOfScope(context);

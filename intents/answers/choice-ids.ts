@@ -9,6 +9,11 @@ export type Meaning =
   | { readonly kind: 'agent' }
   | { readonly kind: 'complaint' }
   | { readonly kind: 'languages' }
+  /** The beginning: what can be asked. */
+  | { readonly kind: 'topics' }
+  | { readonly kind: 'help' }
+  /** The wish that one's messages be erased. */
+  | { readonly kind: 'forget' }
   | { readonly kind: 'language'; readonly language: Language }
   | { readonly kind: 'mission'; readonly mission: string };
 
@@ -39,9 +44,18 @@ export function decodeChoice(id: string, catalogue: Catalogue, near?: ServiceId)
     const mission = rest.join('.');
     return catalogue.mission(mission) ? { kind, mission } : undefined;
   }
-  if (kind === 'agent' || kind === 'complaint' || kind === 'languages') return { kind };
-  return undefined;
+  return PLAIN.find((one) => one.kind === kind);
 }
+
+/** Choices without more to say. */
+const PLAIN: readonly Meaning[] = [
+  { kind: 'agent' },
+  { kind: 'complaint' },
+  { kind: 'languages' },
+  { kind: 'topics' },
+  { kind: 'help' },
+  { kind: 'forget' },
+];
 
 function decodeQuestion([service, aspect, ...words]: string[]): Meaning | undefined {
   if (!isService(service)) return undefined;

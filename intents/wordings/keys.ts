@@ -15,6 +15,8 @@ const SENTENCES = [
   'greeting.how',
   'greeting.again',
   'thanks',
+  'help',
+  'forget',
   'out-of-scope',
   'not-understood',
   'did-you-mean',

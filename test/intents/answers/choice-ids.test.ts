@@ -20,6 +20,9 @@ it.each<Meaning>([
   { kind: 'agent' },
   { kind: 'complaint' },
   { kind: 'languages' },
+  { kind: 'topics' },
+  { kind: 'help' },
+  { kind: 'forget' },
 ])('comes back as it went out: %j', (meaning) => {
   expect(decodeChoice(encodeChoice(meaning), catalogue)).toEqual(meaning);
 });

@@ -330,4 +330,35 @@ describe('places and things', () => {
     expect(turn.outcome).toBe('answered');
     expect(turn.replies).toHaveLength(2);
   });
+
+  it.each([
+    ['a voice message', 'voice', 'attachment.voice'],
+    ['a file', 'document', 'attachment.document'],
+    ['a sticker', 'sticker', 'attachment.other'],
+    ['a contact', 'contact', 'attachment.other'],
+    ['a film', 'video', 'attachment.other'],
+  ] as const)('has a polite sentence for %s, in the language of the talk', (_name, kind, key) => {
+    talk.say('wie viel kostet der Pass?', { ...fee, language: 'de' });
+    const turn = talk.say('', {}, { attachments: [{ kind }] });
+    expect(turn).toMatchObject({ outcome: 'refused', language: 'de' });
+    expect(turn.replies[0]?.text).toBe(parts.wordings.say('de', key));
+    expect(choiceIds(turn)).toContain('agent');
+  });
+});
+
+describe('a command', () => {
+  it('begins with the topics', () => {
+    const turn = talk.say('/start', {}, { choice: 'topics' });
+    expect(turn.outcome).toBe('small-talk');
+    expect(words(turn)).toContain('De quel document');
+    expect(choiceIds(turn)).toContain('q.passport.general');
+  });
+
+  it('says what can be asked, and honestly that nothing is erased here', () => {
+    expect(words(talk.say('/help', {}, { choice: 'help' }))).toContain('en une phrase');
+    const turn = talk.say('/forget', {}, { choice: 'forget' });
+    expect(turn.outcome).toBe('refused');
+    expect(words(turn)).toContain('pas encore effacer');
+    expect(choiceIds(turn)).toEqual(['agent']);
+  });
 });
