@@ -8,6 +8,7 @@ import { createReceive } from './bot/receive.ts';
 import type { Say } from './bot/say.ts';
 import { startSweeping } from './bot/sweep.ts';
 import { runChannel } from './bot/work.ts';
+import { type CalendarKeeper, keepCalendars } from './calendar/keep.ts';
 import type { Config } from './config.ts';
 import { Ids } from './core/ids.ts';
 import { ensureFirstAdministrator } from './desk/first-administrator.ts';
@@ -17,6 +18,7 @@ import type { EscalationParts } from './escalation/parts.ts';
 import { createRoutePass } from './escalation/pass.ts';
 import { createRouteHandler } from './escalation/route.ts';
 import { startRouting } from './escalation/routing.ts';
+import { createServiceLevelWatch } from './escalation/service-levels.ts';
 import { createEscalationSweep } from './escalation/sweep.ts';
 import { createGuideRouter } from './guide/routes.ts';
 import { healthRouter } from './http/health.ts';
@@ -62,6 +64,7 @@ interface Base {
   readonly store: Store;
   readonly queues: Queues;
   readonly minds: MindKeeper;
+  readonly calendars: CalendarKeeper;
   readonly ids: Ids;
   readonly now: Clock;
   readonly log: Log;
@@ -103,17 +106,29 @@ async function openBase(
     workerPath: join(rootDir, 'dist', 'train-worker.js'),
     log,
   });
+  const calendars = await keepCalendars(join(rootDir, 'data'), log);
   const queues = await openQueues({ ...config, log });
   closing.push(() => queues.close());
   const store = await openStore(config);
   closing.push(() => store.close());
   const ids = new Ids((text) => createHash('sha256').update(text).digest('base64url').slice(0, 27));
   const now = options.now ?? (() => new Date());
-  return { config, publicDir: join(rootDir, 'dist', 'public'), store, queues, minds, ids, now, log, closing };
+  return {
+    config,
+    publicDir: join(rootDir, 'dist', 'public'),
+    store,
+    queues,
+    minds,
+    calendars,
+    ids,
+    now,
+    log,
+    closing,
+  };
 }
 
 async function run(base: Base): Promise<Omit<App, 'stop'>> {
-  const { config, store, minds, now, closing } = base;
+  const { config, store, minds, calendars, now, closing } = base;
   const firstAdministrator = await ensureFirstAdministrator({ ...config.admin, store, now, randomBytes });
   const channels = wireChannels(base);
   const server = wireServer(base, channels);
@@ -127,7 +142,10 @@ async function run(base: Base): Promise<Omit<App, 'stop'>> {
     store: describeStore(config),
     ...(firstAdministrator ? { firstAdministrator } : {}),
     ready,
-    reload: () => minds.reload(),
+    reload: async () => {
+      await minds.reload();
+      await calendars.reload();
+    },
   };
 }
 
@@ -170,13 +188,14 @@ function wireChannels(base: Base): Channel[] {
   });
 }
 
-function escalationParts({ store, queues, minds, ids, now }: Base): EscalationParts {
+function escalationParts({ store, queues, minds, calendars, ids, now }: Base): EscalationParts {
   return {
     store,
     ...queues,
     now,
     ids,
     word: (key, language, params) => minds.wordings().say(language, key, params),
+    calendars: calendars.current,
   };
 }
 
@@ -221,6 +240,8 @@ async function startWorkers(base: Base, channels: readonly Channel[]): Promise<v
   const parts = escalationParts(base);
   const say: Say = (key, language) => minds.wordings().say(language, key);
   const answer = createAnswer({ ...queues, store, router: minds.router, say, ids, now, log });
+  const sweepEscalations = createEscalationSweep(parts);
+  const watchServiceLevels = createServiceLevelWatch(parts);
   const routing = startRouting({ ...queues, now, log });
   const route = createRouteHandler(parts, { pass: createRoutePass(parts), passAt: routing.passAt });
   const working = [
@@ -231,7 +252,10 @@ async function startWorkers(base: Base, channels: readonly Channel[]): Promise<v
       store,
       queue,
       channels: channels.map(({ name }) => name),
-      escalations: createEscalationSweep(parts),
+      escalations: async () => {
+        await sweepEscalations();
+        await watchServiceLevels();
+      },
       now,
       log,
     }),

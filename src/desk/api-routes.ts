@@ -30,6 +30,9 @@ export function apiRoutes(parts: ApiParts): Router {
   addEscalationRoutes(router, parts);
   addConversationRoutes(router, parts);
   addAgentRoutes(router, parts);
+  router.get('/calendars', may('calendars.read'), (_request, response) => {
+    response.json({ teams: parts.escalations.teamHours() });
+  });
   router.get('/events', may('events.read'), eventStream(parts));
   return router;
 }

@@ -10,6 +10,7 @@ const PERMISSIONS = {
   'conversations.read': ['agent', 'supervisor', 'administrator'],
   'conversations.write': ['agent', 'supervisor', 'administrator'],
   'colleagues.read': ['agent', 'supervisor', 'administrator'],
+  'calendars.read': ['agent', 'supervisor', 'administrator'],
   'presence.set': ['agent', 'supervisor', 'administrator'],
   'events.read': ['agent', 'supervisor', 'administrator'],
   'agents.add': ['administrator'],

@@ -13,7 +13,7 @@ const LATEST = 500;
 export class Readings {
   constructor(
     private readonly store: Store,
-    private readonly escalations: Pick<Escalations, 'waitOf'>,
+    private readonly escalations: Pick<Escalations, 'waitOf' | 'serviceLevels'>,
     private readonly now: Clock,
   ) {}
 
@@ -21,7 +21,8 @@ export class Readings {
   async list(filter: { state: EscalationState; limit: number }) {
     const names = await this.#names();
     const found = await this.store.escalations.list(filter);
-    return { escalations: found.map((one) => escalationView(one, names)) };
+    const levels = await this.escalations.serviceLevels(found);
+    return { escalations: found.map((one) => escalationView(one, names, levels.get(one.id))) };
   }
 
   /** A conversation's facts and its escalations, oldest first; with the place in line if it waits. */
@@ -30,10 +31,11 @@ export class Readings {
     const names = await this.#names();
     const escalations = await this.store.escalations.ofConversation(id);
     const waiting = escalations.find(({ state }) => state === 'waiting');
+    const levels = await this.escalations.serviceLevels(escalations);
     const wait = waiting && (await this.escalations.waitOf(waiting.id));
     return {
       conversation: conversationView(conversation, names),
-      escalations: escalations.map((one) => escalationView(one, names)),
+      escalations: escalations.map((one) => escalationView(one, names, levels.get(one.id))),
       ...(wait && { wait }),
     };
   }

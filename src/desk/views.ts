@@ -3,6 +3,7 @@ import type { Conversation } from '../core/conversation.ts';
 import type { Escalation } from '../core/escalation.ts';
 import type { Message } from '../core/message.ts';
 import type { TurnRecord } from '../core/turn.ts';
+import type { ServiceLevel } from '../escalation/service-level.ts';
 
 /** Names of agents by id. */
 export type Names = ReadonlyMap<string, string>;
@@ -29,9 +30,10 @@ export function agentView(agent: Agent, viewer: Pick<Agent, 'role'>, now: Date) 
 export function escalationView(
   { version: _, passed: __, placeTold: ___, ...escalation }: Escalation,
   names: Names,
+  serviceLevel?: ServiceLevel,
 ) {
   const agentName = escalation.agentId && names.get(escalation.agentId);
-  return { ...escalation, ...(agentName && { agentName }) };
+  return { ...escalation, ...(agentName && { agentName }), ...(serviceLevel && { serviceLevel }) };
 }
 
 /** The facts of a conversation; not where its person is reached. */

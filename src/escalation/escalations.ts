@@ -4,6 +4,8 @@ import { decline } from './decline.ts';
 import type { Actor, EscalationParts } from './parts.ts';
 import { type AgentReply, reply } from './reply.ts';
 import { type Resolution, resolve } from './resolve.ts';
+import { createServiceLevels, type ServiceLevels } from './service-levels.ts';
+import { type TeamHours, teamHours } from './team-hours.ts';
 import { type Transfer, transfer } from './transfer.ts';
 import { type Wait, waitOf } from './wait.ts';
 
@@ -15,6 +17,8 @@ export interface Escalations {
   resolve(escalationId: string, resolution: Resolution, actor: Actor): Promise<Escalation>;
   transfer(escalationId: string, transfer: Transfer, actor: Actor): Promise<Escalation>;
   waitOf(escalationId: string): Promise<Wait | undefined>;
+  readonly serviceLevels: ServiceLevels;
+  teamHours(): TeamHours[];
 }
 
 export function createEscalations(parts: EscalationParts): Escalations {
@@ -25,5 +29,7 @@ export function createEscalations(parts: EscalationParts): Escalations {
     resolve: (id, resolution, actor) => resolve(parts, id, { ...resolution, actor }),
     transfer: (id, target, actor) => transfer(parts, id, { ...target, actor }),
     waitOf: (id) => waitOf(parts.store, id, parts.now()),
+    serviceLevels: createServiceLevels(parts),
+    teamHours: () => teamHours(parts.calendars(), parts.now()),
   };
 }

@@ -1,3 +1,4 @@
+import type { Calendars } from '../calendar/load.ts';
 import type { Agent } from '../core/agent.ts';
 import { AppError } from '../core/errors.ts';
 import type { Escalation } from '../core/escalation.ts';
@@ -39,6 +40,8 @@ export interface EscalationParts {
   readonly now: Clock;
   readonly ids: Ids;
   readonly word: Word;
+  /** The teams' hours of the moment. */
+  readonly calendars: () => Calendars;
 }
 
 /** Who acts. */

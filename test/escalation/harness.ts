@@ -1,3 +1,5 @@
+import { createOpeningHours, type OpeningHours } from '../../src/calendar/hours.ts';
+import type { Calendars } from '../../src/calendar/load.ts';
 import type { Agent, Role } from '../../src/core/agent.ts';
 import { type Conversation, EMPTY_MEMORY } from '../../src/core/conversation.ts';
 import type { Escalation } from '../../src/core/escalation.ts';
@@ -16,11 +18,33 @@ export function aClock(start = START) {
   return { now: () => new Date(at), pass: (seconds: number) => (at += seconds * 1000) };
 }
 
+const DAY = [{ from: '00:00', to: '24:00' }];
+
+/** One team with these hours; by default it never closes. */
+export function calendarsOf(hours: OpeningHours = alwaysOpen()): Calendars {
+  return { hoursOf: () => hours, teams: [{ id: 'call-centre', hours }], problems: [] };
+}
+
+/** Open from one full hour to another, UTC, every day. */
+export function alwaysOpen(spans = DAY): OpeningHours {
+  const days = { monday: spans, tuesday: spans, wednesday: spans, thursday: spans };
+  const week = { ...days, friday: spans, saturday: spans, sunday: spans };
+  return createOpeningHours({ zone: 'utc', week, holidays: [], closures: [], ramadan: [], imports: [] });
+}
+
 export async function createParts(clock = aClock(), path = ':memory:') {
   const store = await openSqlite({ path });
   const queue = rememberingQueue();
   const hints = inProcessHints();
-  const parts: EscalationParts = { store, queue, hints, now: clock.now, ids: testIds, word: plainWord };
+  const parts: EscalationParts = {
+    store,
+    queue,
+    hints,
+    now: clock.now,
+    ids: testIds,
+    word: plainWord,
+    calendars: () => calendarsOf(),
+  };
   return { parts, store, queue, hints, clock };
 }
 

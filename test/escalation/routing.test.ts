@@ -16,7 +16,7 @@ import { openSqlite } from '../../src/store/sqlite/index.ts';
 import { silentLog, startTestRedis, type TestRedis } from '../queue/redis-server.ts';
 import { eventually } from '../support/eventually.ts';
 import { testIds } from '../support/in-process.ts';
-import { anAgent, anEscalation, open, plainWord } from './harness.ts';
+import { anAgent, anEscalation, calendarsOf, open, plainWord } from './harness.ts';
 
 let redis: TestRedis;
 let folder: string;
@@ -42,7 +42,15 @@ async function startProcess() {
   const hints = createHintBus({ redis: link, log: silentLog });
   const store = await openSqlite({ path: join(folder, 'dalil.db') });
   const now = () => new Date();
-  const parts: EscalationParts = { store, queue, hints, now, ids: testIds, word: plainWord };
+  const parts: EscalationParts = {
+    store,
+    queue,
+    hints,
+    now,
+    ids: testIds,
+    word: plainWord,
+    calendars: () => calendarsOf(),
+  };
   const routing = startRouting({ ...parts, log: silentLog });
   const worker = await queue.work(
     'route',

@@ -1,0 +1,25 @@
+import type { Calendars } from '../calendar/load.ts';
+
+/** What the desk shows of a team's calendar. */
+export interface TeamHours {
+  readonly id: string;
+  /** IANA name. */
+  readonly zone: string;
+  readonly open: boolean;
+  readonly nextOpening?: Date;
+  /** Why the calendar cannot be used; the team then counts as closed. */
+  readonly fault?: string;
+}
+
+export function teamHours({ teams }: Calendars, now: Date): TeamHours[] {
+  return teams.map(({ id, hours }) => {
+    const nextOpening = hours.nextOpening(now);
+    return {
+      id,
+      zone: hours.zone,
+      open: hours.isOpen(now),
+      ...(nextOpening && { nextOpening }),
+      ...(hours.fault && { fault: hours.fault }),
+    };
+  });
+}
