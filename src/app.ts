@@ -21,6 +21,7 @@ import { startRouting } from './escalation/routing.ts';
 import { createServiceLevelWatch } from './escalation/service-levels.ts';
 import { createEscalationSweep } from './escalation/sweep.ts';
 import { createGuideRouter } from './guide/routes.ts';
+import { watchForDrain } from './http/drain.ts';
 import { healthRouter } from './http/health.ts';
 import { metricsRouter } from './http/metrics.ts';
 import { createHttpServer, listen } from './http/server.ts';
@@ -132,8 +133,9 @@ async function run(base: Base): Promise<Omit<App, 'stop'>> {
   const firstAdministrator = await ensureFirstAdministrator({ ...config.admin, store, now, randomBytes });
   const channels = wireChannels(base);
   const server = wireServer(base, channels);
+  const drain = watchForDrain(server);
   const { port } = await listen(server, config.port, config.host);
-  closing.push(() => closeServer(server));
+  closing.push(drain);
   const ready =
     config.role === 'web' ? Promise.resolve() : minds.ready.then(() => startWorkers(base, channels));
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
@@ -212,8 +214,12 @@ function wireServer(base: Base, channels: readonly Channel[]): Server {
     store: store.kind,
     channels,
   });
+  const metrics = metricsRouter({ store, channels, now });
+  // A worker is asked for its health only.
+  if (config.role === 'worker')
+    return createHttpServer({ channels: [], routers: [health, metrics], trustProxy: config.trustProxy, log });
   return createHttpServer({
-    channels: config.role === 'worker' ? [] : channels,
+    channels,
     desk: createDeskRouter({
       ...queues,
       store,
@@ -223,11 +229,7 @@ function wireServer(base: Base, channels: readonly Channel[]): Server {
       publicUrl: config.publicUrl,
       uiDir: publicDir,
     }),
-    routers: [
-      health,
-      metricsRouter({ store, channels, now }),
-      createGuideRouter({ catalogue: minds.catalogue, publicDir }),
-    ],
+    routers: [health, metrics, createGuideRouter({ catalogue: minds.catalogue, publicDir })],
     trustProxy: config.trustProxy,
     log,
   });
@@ -262,10 +264,4 @@ async function startWorkers(base: Base, channels: readonly Channel[]): Promise<v
   ];
   for (const channel of channels) working.push(await runChannel(channel, { ...queues, store, now, log }));
   closing.push(() => Promise.all(working.map((work) => work.stop())));
-}
-
-async function closeServer(server: Server): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeAllConnections();
-  await closed;
 }

@@ -10,8 +10,8 @@ export interface HttpParts {
   readonly channels: readonly Channel[];
   /** Mounted at the root, in this order. */
   readonly routers: readonly Router[];
-  /** Mounted at `/desk`. */
-  readonly desk: Router;
+  /** Mounted at `/desk`, if this process serves it. */
+  readonly desk?: Router;
   readonly trustProxy: boolean | number | string;
   readonly log: Log;
 }
@@ -24,7 +24,7 @@ export function createHttpServer(parts: HttpParts): Server {
   app.use(securityHeaders());
   for (const channel of parts.channels)
     if (channel.router) app.use(`/channels/${channel.name}`, channel.router);
-  app.use('/desk', parts.desk);
+  if (parts.desk) app.use('/desk', parts.desk);
   for (const router of parts.routers) app.use(router);
   app.use(unknownResource);
   app.use(problemHandler(parts.log));
