@@ -13,12 +13,18 @@ export interface WebhookParts {
 
 /** WhatsApp's calls are at most 3 MB. */
 const BODY_LIMIT = '3mb';
+const SIGNATURE = 'x-hub-signature-256';
 
 /** `GET /webhook` is WhatsApp's handshake, `POST /webhook` brings messages and reports. */
 export function webhookRouter(parts: WebhookParts): Router {
   const router = Router();
   router.get('/webhook', handshake(parts));
-  router.post('/webhook', express.raw({ type: () => true, limit: BODY_LIMIT }), notification(parts));
+  router.post(
+    '/webhook',
+    refuseUnsigned,
+    express.raw({ type: () => true, limit: BODY_LIMIT }),
+    notification(parts),
+  );
   return router;
 }
 
@@ -33,16 +39,24 @@ function handshake({ verifyToken, heard }: WebhookParts): RequestHandler {
   };
 }
 
+/** Nobody's body is read for nothing. */
+const refuseUnsigned: RequestHandler = (request, _response, next) => {
+  if (request.get(SIGNATURE) === undefined) throw forbidden();
+  next();
+};
+
+function forbidden(): AppError {
+  return new AppError(
+    'session.forbidden',
+    'The signature is missing or is not of WHATSAPP_CLOUD_APP_SECRET.',
+  );
+}
+
 /** Anything but 200 makes WhatsApp call again, for days: nothing is acknowledged that is not stored. */
 function notification({ appSecret, take, heard }: WebhookParts): RequestHandler {
   return async (request, response) => {
     const raw = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-    if (!isSigned(raw, request.get('x-hub-signature-256'), appSecret)) {
-      throw new AppError(
-        'session.forbidden',
-        'The signature is missing or is not of WHATSAPP_CLOUD_APP_SECRET.',
-      );
-    }
+    if (!isSigned(raw, request.get(SIGNATURE), appSecret)) throw forbidden();
     heard();
     await take(parse(raw));
     response.sendStatus(200);

@@ -116,7 +116,9 @@ async function wakeFollowers(
   writes: TurnWrites,
 ): Promise<void> {
   const { queue, log } = parts;
-  const delivery = writes.messages.length > 0 ? deliveryQueue(conversation.channel) : undefined;
+  // While an agent holds it the bot writes nothing, but a reply of theirs may have waited for this very message.
+  const mayDeliver = writes.messages.length > 0 || conversation.state === 'assigned';
+  const delivery = mayDeliver ? deliveryQueue(conversation.channel) : undefined;
   try {
     if (delivery) await queue.wake(delivery, conversation.id);
     if (writes.escalation) await queue.wake('route', await raiseOpen(parts, writes.escalation));

@@ -56,6 +56,15 @@ describe('one inbound message', () => {
     expect((await bot.store.conversations.get(conversationId))?.answeredThrough).toBe(1);
   });
 
+  it('lets an agent’s reply go that waited for the person to write again', async () => {
+    const { conversationId } = await bot.receive(aText('one', '1', { channel: 'whatsapp' }));
+    const conversation = await bot.store.conversations.get(conversationId);
+    if (conversation)
+      await bot.store.conversations.save({ ...conversation, state: 'assigned', agentId: 'agent-1' });
+    await bot.answer(conversationId);
+    expect(bot.queue.woken).toContain(`deliver-whatsapp ${conversationId}`);
+  });
+
   it('opens one escalation and wakes its routing', async () => {
     const { conversationId } = await bot.receive(aText('agent', 'a'));
     await bot.receive(aText('agent', 'b'));
