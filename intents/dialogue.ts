@@ -19,6 +19,8 @@ import { onlyPlace, questionsOf, saysSomething } from './questions.ts';
 
 /** Between the bands a request for a human still counts from this confidence on: asking again would only annoy. */
 const AGENT_HEARD = 0.5;
+/** A message that leans on the talk, asks nothing of it and may well ask for a human. */
+const AGENT_GUESSED = 0.25;
 
 /** Does what a choice says, whenever it comes back. */
 export function actOn(context: AnswerContext, meaning: Meaning): Draft {
@@ -51,7 +53,7 @@ export function actOn(context: AnswerContext, meaning: Meaning): Draft {
 
 /** Answers what the words ask. */
 export function answerText(context: AnswerContext, understood: Understanding): Draft {
-  const { input, memory, catalogue } = context;
+  const { input, said, memory, catalogue } = context;
   if (understood.languageAsked) return switchLanguage(context);
   if (asksForAgent(understood)) return talkToAgent(context);
   if (understood.elliptic || understood.band !== 'answer') {
@@ -62,19 +64,25 @@ export function answerText(context: AnswerContext, understood: Understanding): D
   if (answersWhere(context, understood)) {
     return locate(context, memory.service ?? 'consulate-info', mergeSlots(memory.slots, understood.slots));
   }
-  const [first, ...more] = questionsOf(input.text, understood, memory);
+  const [first, ...more] = questionsOf(said, understood, memory);
   if (!first) return withoutService(context, understood);
   if (first.service === 'complaint' && !understood.elliptic && isComplaining(first.aspect))
     return complaint(context);
   const draft = inform(context, [first, ...more]);
-  return understood.more.some(({ service }) => service === 'human-agent') ? withAgent(context, draft) : draft;
+  return asksAlsoForAgent(understood) ? withAgent(context, draft) : draft;
 }
 
-function asksForAgent({ service, band, confidence, elliptic }: Understanding): boolean {
-  if (elliptic) return false;
+function asksForAgent(understood: Understanding): boolean {
+  const { service, band, confidence, elliptic } = understood;
+  if (elliptic) return service === 'human-agent' && confidence >= AGENT_GUESSED && !saysSomething(understood);
   return (
     service === 'human-agent' && (band === 'answer' || (band === 'clarify' && confidence >= AGENT_HEARD))
   );
+}
+
+/** Without a service of its own a message's further aspects belong to the guess: they ask for nobody. */
+function asksAlsoForAgent({ more, elliptic, service: guess }: Understanding): boolean {
+  return more.some(({ service }) => service === 'human-agent' && !(elliptic && guess === 'human-agent'));
 }
 
 /** A place and nothing else: the answer to “in which city?”, or a question about that place's mission. */

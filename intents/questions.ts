@@ -3,9 +3,12 @@ import { type Aspect, isService, type ServiceId } from '../src/core/services.ts'
 import type { Question, Slots, Understanding } from '../src/core/understanding.ts';
 import type { Asked } from './answers/service-info.ts';
 import { mergeSlots, placeOf } from './memory.ts';
+import { startsWithNo } from './reading/corrections.ts';
 
-/** A message this short names a new service without asking anew: “non, la carte”. */
+/** A message this short names a new service without asking anew: “et la carte ?”. */
 const SHORT_WORDS = 4;
+/** One that begins with “no” may be a little longer: “no, I meant the ID card”. */
+const SHORT_CORRECTION = 8;
 const MOST_QUESTIONS = 3;
 /** They have no documents or fee that a question about a paper could be carried over to. */
 const OWN_WAYS: readonly ServiceId[] = ['complaint', 'consulate-info', 'appointment'];
@@ -13,7 +16,7 @@ const OWN_WAYS: readonly ServiceId[] = ['complaint', 'consulate-info', 'appointm
 /** The questions of a message, completed from what the talk was about; empty if it asks about no service. */
 export function questionsOf(text: string, understood: Understanding, memory: Memory): Asked[] {
   const main = mainQuestion(text, understood, memory);
-  const more = understood.more.flatMap((one) => furtherQuestion(one, main, memory));
+  const more = furtherOf(understood).flatMap((one) => furtherQuestion(one, understood, { main, memory }));
   const all = main ? [main, ...more] : more;
   return all
     .filter((one, index) => all.findIndex((other) => same(one, other)) === index)
@@ -31,9 +34,15 @@ function mainQuestion(text: string, understood: Understanding, memory: Memory): 
   return { service, aspect, slots: slotsFor(text, service, understood, memory) };
 }
 
+/** What is asked besides; where the first question is nothing particular, the next takes its place. */
+function furtherOf({ more, elliptic, aspect }: Understanding): readonly Question[] {
+  return elliptic && aspect === 'general' ? more.slice(1) : more;
+}
+
 /** A message without a service of its own belongs to the service at hand. */
-function followUp({ aspect, slots, band }: Understanding, memory: Memory): Asked | undefined {
+function followUp({ aspect: first, slots, band, more }: Understanding, memory: Memory): Asked | undefined {
   const service = memory.asked?.service ?? memory.service;
+  const aspect = first === 'general' ? (more[0]?.aspect ?? first) : first;
   if (!service || (band === 'reject' && !saysSomething({ aspect, slots }))) return undefined;
   const merged = mergeSlots(memory.slots, slots);
   if (onlyPlace(slots) && aspect === 'general') return { service, aspect: 'location_hours', slots: merged };
@@ -63,10 +72,17 @@ function slotsFor(text: string, service: ServiceId, { slots }: Understanding, me
   return mergeSlots({ ...placeOf(memory.slots), ...(age && isShort(text) ? { age } : {}) }, slots);
 }
 
-function furtherQuestion(one: Question, main: Asked | undefined, memory: Memory): Asked[] {
+function furtherQuestion(one: Question, understood: Understanding, { main, memory }: Before): Asked[] {
+  // Without a service of its own a message's further aspects are of the service at hand, not of the guess.
+  if (understood.elliptic && one.service === understood.service)
+    return main ? [{ ...main, aspect: one.aspect }] : [];
   if (!isService(one.service)) return [];
   const base = one.service === main?.service ? main.slots : placeOf(main?.slots ?? memory.slots);
   return [{ service: one.service, aspect: one.aspect, slots: mergeSlots(base, one.slots) }];
+}
+interface Before {
+  readonly main: Asked | undefined;
+  readonly memory: Memory;
 }
 
 /** Asks something particular of the same service: the overview beside it would only repeat. */
@@ -91,5 +107,9 @@ export function onlyPlace(slots: Slots): boolean {
 
 /** Few words, which may lean on what was said before. */
 function isShort(text: string): boolean {
-  return text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length <= SHORT_WORDS;
+  return wordCount(text) <= (startsWithNo(text) ? SHORT_CORRECTION : SHORT_WORDS);
+}
+
+export function wordCount(text: string): number {
+  return text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 }

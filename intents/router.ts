@@ -7,12 +7,13 @@ import { decodeChoice, type Meaning } from './answers/choice-ids.ts';
 import { namedChoice } from './answers/choosing.ts';
 import { type AnswerContext, type Draft, reply } from './answers/context.ts';
 import { emergency } from './answers/emergency.ts';
-import { afterGreeting, greetingFor } from './answers/greeting.ts';
+import { greetingFor } from './answers/greeting.ts';
 import { introduce } from './answers/introduction.ts';
 import { notUnderstood } from './answers/not-understood.ts';
 import { tamazight } from './answers/tamazight.ts';
 import { actOn, answerText } from './dialogue.ts';
 import { faded, isReturning, remembered } from './memory.ts';
+import { type Reader, readMessage } from './reading/index.ts';
 import type { Wordings } from './wordings/index.ts';
 import { Voice } from './wordings/voice.ts';
 
@@ -40,10 +41,12 @@ function route(parts: RouterParts, input: RouterInput): RouterTurn {
   const memory = faded(input.memory, input.at);
   const pressed = input.choice ? decodeChoice(input.choice, catalogue, memory.service) : undefined;
   const hasText = input.text.trim() !== '';
-  const understanding = pressed || !hasText ? undefined : understandPastGreeting(parts, input.text);
+  const heard = pressed || !hasText ? undefined : readMessage(readerOf(parts), input.text, memory);
+  const understanding = heard?.meaning;
   const { language, chosen } = languageOf(input, pressed, understanding);
   const voice = new Voice(wordings, language);
-  const context: AnswerContext = { input, memory, catalogue, voice, understanding };
+  const said = heard?.text ?? input.text;
+  const context: AnswerContext = { input, said, memory, catalogue, voice, understanding };
   const draft = decide(context, pressed);
   return {
     ...finish(parts, context, draft),
@@ -53,14 +56,8 @@ function route(parts: RouterParts, input: RouterInput): RouterTurn {
   };
 }
 
-/** A greeting must not hide the question after it. */
-function understandPastGreeting({ understand }: RouterParts, text: string): Understanding {
-  const whole = understand(text);
-  if (whole.service !== 'greeting' || whole.elliptic || whole.emergency) return whole;
-  const rest = afterGreeting(text);
-  const inside = rest ? understand(rest) : whole;
-  if (inside.band === 'reject' || inside.elliptic || inside.service === 'greeting') return whole;
-  return { ...inside, language: whole.language, languageConfidence: whole.languageConfidence };
+function readerOf({ understand, wordings }: RouterParts): Reader {
+  return { understand, topicName: (service, language) => wordings.say(language, `topic.${service}`) };
 }
 
 /** The order of precedence: a choice pressed, an emergency, Tamazight, a choice named, then what the words ask. */

@@ -8,6 +8,8 @@ import type { Voice } from '../wordings/voice.ts';
 /** What an answer may look at. */
 export interface AnswerContext {
   readonly input: RouterInput;
+  /** The words that ask: without greeting, thanks and what the message takes back. */
+  readonly said: string;
   /** The conversation's memory, already faded if the last turn is long ago. */
   readonly memory: Memory;
   readonly catalogue: Catalogue;
