@@ -69,8 +69,9 @@ function decodeMessage(value: unknown, now: Date): Received | undefined {
   };
 }
 
-/** The button of our template says “the answer, please”; after the answer the topics are offered. */
+/** Our template's button, or the word it asks for, says “the answer, please”; after the answer the topics are offered. */
 const AFTER_TEMPLATE = 'topics';
+const OPEN = /^(open|ouvrir|abrir|openen|apri|öffnen|افتح|فتح)[.!]*$/iu;
 
 function wordsOf(message: PlatformMessage): Pick<InboundMessage, 'text' | 'choice'> {
   const { interactive, button } = message;
@@ -79,7 +80,8 @@ function wordsOf(message: PlatformMessage): Pick<InboundMessage, 'text' | 'choic
   if (chosen) return { text: chosen.description ?? chosen.title, choice: chosen.id };
   if (button) return { text: button.text, choice: AFTER_TEMPLATE };
   const media = message.image ?? message.video ?? message.document;
-  return { text: message.text?.body ?? media?.caption ?? '' };
+  const text = message.text?.body ?? media?.caption ?? '';
+  return { text, ...(OPEN.test(text.trim()) ? { choice: AFTER_TEMPLATE } : {}) };
 }
 
 const KINDS: Readonly<Record<string, AttachmentKind>> = {

@@ -145,6 +145,11 @@ channelContract({
       takes: [taken('wamid.4', { text: 'OUVRIR', choice: 'topics' })],
     },
     {
+      name: 'the word that the template asks for',
+      payload: webhook({ messages: [text('wamid.16', ' Ouvrir ')] }),
+      takes: [taken('wamid.16', { text: ' Ouvrir ', choice: 'topics' })],
+    },
+    {
       name: 'a place',
       payload: webhook({
         messages: [
