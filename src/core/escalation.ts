@@ -70,5 +70,7 @@ export interface Escalation {
   /** The citizen's word on the help they got; the first one stands. */
   readonly rating?: Rating;
   readonly note?: string;
+  /** Words of the agents' own for what it was about, as given at the end. */
+  readonly tags?: readonly string[];
   readonly version: number;
 }

@@ -1,7 +1,9 @@
 import type { Agent, DeskSession } from '../core/agent.ts';
 import type { Conversation } from '../core/conversation.ts';
+import type { CannedReply, Note } from '../core/desk-notes.ts';
 import type { Escalation, EscalationState } from '../core/escalation.ts';
 import type { ChannelName, Delivery, Message, NewMessage } from '../core/message.ts';
+import type { Outcome } from '../core/outcome.ts';
 import type { TurnRecord, TurnWrites } from '../core/turn.ts';
 
 /**
@@ -18,6 +20,8 @@ export interface Store {
   readonly deliveries: DeliveryStore;
   readonly agents: AgentStore;
   readonly sessions: SessionStore;
+  readonly notes: NoteStore;
+  readonly canned: CannedStore;
   readonly values: ValueStore;
   /** Resolves if the store can read and write now. */
   ping(): Promise<void>;
@@ -32,6 +36,10 @@ export interface ConversationStore {
   getMany(ids: readonly string[]): Promise<Conversation[]>;
   /** Saves if the stored version is still `conversation.version`, which then grows by one; else `undefined`. */
   save(conversation: Conversation): Promise<Conversation | undefined>;
+  /** Those whose id is greater than `after` (by UTF-8 bytes), in order of the id. For walks over all of them. */
+  page(after: string, limit: number): Promise<Conversation[]>;
+  /** Removes it with its messages, turns, escalations and notes. Safe to repeat after a crash within. */
+  erase(id: string): Promise<void>;
 }
 
 export interface MessageStore {
@@ -52,6 +60,8 @@ export interface MessageStore {
   countAttempt(id: string): Promise<number>;
   /** Marks it as given up. */
   markFailed(id: string): Promise<void>;
+  /** Messages that contain the words as they stand, newest first; case counts for nothing in Latin letters without accents. */
+  search(words: string, limit: number): Promise<Message[]>;
 }
 
 export interface TurnStore {
@@ -70,6 +80,13 @@ export interface TurnStore {
     from: Date,
     to: Date,
   ): Promise<{ channel: ChannelName; language: string; service: string; outcome: string; count: number }[]>;
+  /** Which conversations had turns in the period, each with every language and service it had. */
+  conversations(
+    from: Date,
+    to: Date,
+  ): Promise<{ conversationId: string; channel: ChannelName; language: string; service: string }[]>;
+  /** Turns of the period that ended in one of the outcomes, newest first. */
+  ended(period: { from: Date; to: Date; outcomes: readonly Outcome[]; limit: number }): Promise<TurnRecord[]>;
 }
 
 export interface EscalationStore {
@@ -82,6 +99,8 @@ export interface EscalationStore {
   list(filter: { state: EscalationState; agentId?: string; limit?: number }): Promise<Escalation[]>;
   /** All of one conversation, oldest first. */
   ofConversation(conversationId: string): Promise<Escalation[]>;
+  /** Those opened in the period, whatever became of them; oldest first. */
+  opened(from: Date, to: Date, limit: number): Promise<Escalation[]>;
   /** Saves if the stored version is still `escalation.version`, which then grows by one; else `undefined`. */
   save(escalation: Escalation): Promise<Escalation | undefined>;
 }
@@ -105,6 +124,8 @@ export interface AgentStore {
   list(): Promise<Agent[]>;
   /** Saves if the stored version is still `agent.version`, which then grows by one; else `undefined`. */
   save(agent: Agent): Promise<Agent | undefined>;
+  /** For accounts made for a demonstration; people who leave are disabled, since their words stay. */
+  remove(id: string): Promise<void>;
 }
 
 export interface SessionStore {
@@ -113,6 +134,21 @@ export interface SessionStore {
   remove(tokenHash: string): Promise<void>;
   removeOfAgent(agentId: string): Promise<void>;
   removeExpired(now: Date): Promise<number>;
+}
+
+export interface NoteStore {
+  /** Inserts it unless one of that id is there. */
+  add(note: Note): Promise<void>;
+  /** Oldest first. */
+  ofConversation(conversationId: string): Promise<Note[]>;
+}
+
+export interface CannedStore {
+  /** In order of shortcut and language. */
+  list(): Promise<CannedReply[]>;
+  /** Inserts it, or replaces the one of its id. */
+  put(reply: CannedReply): Promise<void>;
+  remove(id: string): Promise<void>;
 }
 
 /** Small named values that outlive a restart (a polling offset…). */

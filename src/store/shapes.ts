@@ -1,5 +1,6 @@
 import type { Agent, DeskSession } from '../core/agent.ts';
 import type { Conversation } from '../core/conversation.ts';
+import type { CannedReply, Note } from '../core/desk-notes.ts';
 import type { Escalation } from '../core/escalation.ts';
 import type { ChannelName, Message } from '../core/message.ts';
 import type { TurnRecord } from '../core/turn.ts';
@@ -94,6 +95,7 @@ export const ESCALATIONS = shapeOf<Escalation>(
     resolvedAt: 'date',
     disposition: 'text',
     note: 'text',
+    tags: 'json',
     version: 'integer',
   },
   { open_key: 'text' },
@@ -115,6 +117,22 @@ export const AGENTS = shapeOf<Agent>('agents', 'id', {
   seenAt: 'date',
   createdAt: 'date',
   version: 'integer',
+});
+
+export const NOTES = shapeOf<Note>('notes', 'id', {
+  id: 'text',
+  conversationId: 'text',
+  agentId: 'text',
+  text: 'text',
+  at: 'date',
+});
+
+export const CANNED_REPLIES = shapeOf<CannedReply>('canned_replies', 'id', {
+  id: 'text',
+  shortcut: 'text',
+  language: 'text',
+  text: 'text',
+  updatedAt: 'date',
 });
 
 export const SESSIONS = shapeOf<DeskSession>('sessions', 'tokenHash', {
@@ -149,6 +167,8 @@ export const SHAPES = [
   ESCALATIONS,
   AGENTS,
   SESSIONS,
+  NOTES,
+  CANNED_REPLIES,
   PLATFORM_IDS,
   NAMED_VALUES,
 ] as const;

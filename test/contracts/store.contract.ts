@@ -1,6 +1,7 @@
 import { agentStoreContract } from './agent-store.contract.ts';
 import { conversationStoreContract } from './conversation-store.contract.ts';
 import { deliveryStoreContract } from './delivery-store.contract.ts';
+import { deskStoreContract } from './desk-store.contract.ts';
 import { escalationStoreContract } from './escalation-store.contract.ts';
 import { messageStoreContract } from './message-store.contract.ts';
 import { sessionStoreContract } from './session-store.contract.ts';
@@ -18,6 +19,7 @@ export function storeContract(subject: StoreUnderTest): void {
   agentStoreContract(subject);
   sessionStoreContract(subject);
   valueStoreContract(subject);
+  deskStoreContract(subject);
 
   describe('as a whole', () => {
     const promises = casesFor(subject);

@@ -62,6 +62,8 @@ describe('copying an installation', () => {
     expect(reports.filter(({ from }) => from.count === 0).map(({ table }) => table)).toEqual([
       'agents',
       'sessions',
+      'notes',
+      'canned_replies',
     ]);
   });
 

@@ -19,6 +19,9 @@ export function agentStore({ agents }: Context): AgentStore {
         throw isDuplicate(error) ? taken(error) : error;
       }
     },
+    remove: async (id) => {
+      await agents.remove({ _id: id });
+    },
   };
 }
 

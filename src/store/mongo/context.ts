@@ -1,15 +1,18 @@
 import type { Agent, DeskSession } from '../../core/agent.ts';
 import type { Conversation } from '../../core/conversation.ts';
+import type { CannedReply, Note } from '../../core/desk-notes.ts';
 import type { Escalation } from '../../core/escalation.ts';
 import type { Message } from '../../core/message.ts';
 import type { TurnRecord } from '../../core/turn.ts';
 import {
   AGENTS,
+  CANNED_REPLIES,
   CONVERSATIONS,
   ESCALATIONS,
   MESSAGES,
   NAMED_VALUES,
   type NamedValue,
+  NOTES,
   PLATFORM_IDS,
   type PlatformId,
   SESSIONS,
@@ -27,6 +30,8 @@ export interface Context {
   readonly agents: Collection<Agent>;
   readonly sessions: Collection<DeskSession>;
   readonly platformIds: Collection<PlatformId>;
+  readonly notes: Collection<Note>;
+  readonly canned: Collection<CannedReply>;
   readonly values: Collection<NamedValue>;
 }
 
@@ -39,6 +44,8 @@ export function createContext(connection: Connection): Context {
     agents: new Collection(connection, AGENTS),
     sessions: new Collection(connection, SESSIONS),
     platformIds: new Collection(connection, PLATFORM_IDS),
+    notes: new Collection(connection, NOTES),
+    canned: new Collection(connection, CANNED_REPLIES),
     values: new Collection(connection, NAMED_VALUES),
   };
 }

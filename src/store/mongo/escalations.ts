@@ -28,6 +28,8 @@ export function escalationStore({ escalations }: Context): EscalationStore {
       escalations.all(agentId === undefined ? { state } : { state, agent_id: agentId }, ORDERS[state], limit),
     ofConversation: (conversationId) =>
       escalations.all({ conversation_id: conversationId }, { created_at: 1, _id: 1 }),
+    opened: (from, to, limit) =>
+      escalations.all({ created_at: { $gte: from, $lt: to } }, { created_at: 1, _id: 1 }, limit),
     save: async (escalation) => {
       try {
         return await escalations.save(escalation, { open_key: openKey(escalation) });

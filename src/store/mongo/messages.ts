@@ -38,7 +38,14 @@ export function messageStore(context: Context): MessageStore {
       return message.attempts ?? 0;
     },
     markFailed: (id) => messages.changeAll({ _id: id }, { $set: { handling: 'failed' } }),
+    search: (words, limit) =>
+      messages.all({ text: { $regex: literal(words), $options: 'i' } }, { at: -1, _id: 1 }, limit),
   };
+}
+
+/** A pattern that means the words as they stand. */
+function literal(words: string): string {
+  return words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
 function unhandledOf(conversationId: string): Record<string, unknown> {

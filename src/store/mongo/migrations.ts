@@ -51,7 +51,15 @@ const FIRST_INDEXES: readonly Index[] = [
   { collection: 'sessions', name: 'sessions_by_expiry', fields: { expires_at: 1 } },
 ];
 
-const STEPS: readonly Step[] = [{ name: 'first indexes', run: (db) => createIndexes(db, FIRST_INDEXES) }];
+const DESK_INDEXES: readonly Index[] = [
+  { collection: 'escalations', name: 'escalations_by_time', fields: { created_at: 1 } },
+  { collection: 'notes', name: 'notes_of_conversation', fields: { conversation_id: 1, at: 1 } },
+];
+
+const STEPS: readonly Step[] = [
+  { name: 'first indexes', run: (db) => createIndexes(db, FIRST_INDEXES) },
+  { name: 'notes, reports', run: (db) => createIndexes(db, DESK_INDEXES) },
+];
 
 /**
  * Brings the database up to date. Several processes may do so at once.

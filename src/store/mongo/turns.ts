@@ -31,5 +31,17 @@ export function turnStore(context: Context): TurnStore {
         count,
       }));
     },
+    conversations: async (from, to) => {
+      const columns = ['conversation_id', 'channel', 'language', 'service'];
+      const groups = await turns.count({ at: { $gte: from, $lt: to } }, columns);
+      return groups.map(({ of }) => ({
+        conversationId: String(of.conversation_id),
+        channel: of.channel as ChannelName,
+        language: String(of.language),
+        service: String(of.service),
+      }));
+    },
+    ended: ({ from, to, outcomes, limit }) =>
+      turns.all({ at: { $gte: from, $lt: to }, outcome: { $in: outcomes } }, { at: -1, _id: 1 }, limit),
   };
 }

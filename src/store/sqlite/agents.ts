@@ -3,7 +3,7 @@ import type { AgentStore } from '../../ports/store.ts';
 import { isConstraint } from './connection.ts';
 import type { Context } from './context.ts';
 
-export function agentStore({ agents, write }: Context): AgentStore {
+export function agentStore({ agents, connection, write }: Context): AgentStore {
   return {
     add: (agent) =>
       write(() => {
@@ -19,6 +19,9 @@ export function agentStore({ agents, write }: Context): AgentStore {
       } catch (error) {
         throw isConstraint(error) ? taken(error) : error;
       }
+    },
+    remove: async (id) => {
+      await write(() => connection.run('delete from agents where id = ?', [id]));
     },
   };
 }

@@ -1,15 +1,18 @@
 import type { Agent, DeskSession } from '../../core/agent.ts';
 import type { Conversation } from '../../core/conversation.ts';
+import type { CannedReply, Note } from '../../core/desk-notes.ts';
 import type { Escalation } from '../../core/escalation.ts';
 import type { Message } from '../../core/message.ts';
 import type { TurnRecord } from '../../core/turn.ts';
 import {
   AGENTS,
+  CANNED_REPLIES,
   CONVERSATIONS,
   ESCALATIONS,
   MESSAGES,
   NAMED_VALUES,
   type NamedValue,
+  NOTES,
   PLATFORM_IDS,
   type PlatformId,
   SESSIONS,
@@ -31,6 +34,8 @@ export interface Context {
   readonly agents: Table<Agent>;
   readonly sessions: Table<DeskSession>;
   readonly platformIds: Table<PlatformId>;
+  readonly notes: Table<Note>;
+  readonly canned: Table<CannedReply>;
   readonly values: Table<NamedValue>;
 }
 
@@ -45,6 +50,8 @@ export function createContext(connection: Connection, batcher: WriteBatcher): Co
     agents: new Table(connection, AGENTS),
     sessions: new Table(connection, SESSIONS),
     platformIds: new Table(connection, PLATFORM_IDS),
+    notes: new Table(connection, NOTES),
+    canned: new Table(connection, CANNED_REPLIES),
     values: new Table(connection, NAMED_VALUES),
   };
 }

@@ -1,7 +1,7 @@
 import type { ConversationStore } from '../../ports/store.ts';
 import type { Context } from './context.ts';
 
-export function conversationStore({ conversations, write }: Context): ConversationStore {
+export function conversationStore({ connection, conversations, write }: Context): ConversationStore {
   return {
     ensure: (conversation) =>
       write(() => {
@@ -12,5 +12,16 @@ export function conversationStore({ conversations, write }: Context): Conversati
     getMany: async (ids) =>
       conversations.all('id in (select value from json_each(?))', [JSON.stringify(ids)]),
     save: (conversation) => write(() => conversations.save(conversation)),
+    page: async (after, limit) => conversations.all('id > ? order by id limit ?', [after, limit]),
+    erase: (id) =>
+      write(() => {
+        connection.run(
+          'delete from platform_ids where message_id in (select id from messages where conversation_id = ?)',
+          [id],
+        );
+        for (const table of ['messages', 'turns', 'escalations', 'notes'])
+          connection.run(`delete from ${table} where conversation_id = ?`, [id]);
+        connection.run('delete from conversations where id = ?', [id]);
+      }),
   };
 }

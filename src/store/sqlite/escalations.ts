@@ -32,6 +32,12 @@ export function escalationStore({ escalations, write }: Context): EscalationStor
       ]),
     ofConversation: async (conversationId) =>
       escalations.all('conversation_id = ? order by created_at, id', [conversationId]),
+    opened: async (from, to, limit) =>
+      escalations.all('created_at >= ? and created_at < ? order by created_at, id limit ?', [
+        from.getTime(),
+        to.getTime(),
+        limit,
+      ]),
     save: async (escalation) => {
       try {
         return await write(() => escalations.save(escalation, { open_key: openKey(escalation) }));

@@ -8,6 +8,7 @@ import { deliveryStore } from './deliveries.ts';
 import { escalationStore } from './escalations.ts';
 import { messageStore } from './messages.ts';
 import { migrate } from './migrations.ts';
+import { cannedStore, noteStore } from './notes.ts';
 import { sessionStore } from './sessions.ts';
 import { turnStore } from './turns.ts';
 import { valueStore } from './values.ts';
@@ -46,6 +47,8 @@ function createStore(connection: Connection, batcher: WriteBatcher): Store {
     deliveries: deliveryStore(context),
     agents: agentStore(context),
     sessions: sessionStore(context),
+    notes: noteStore(context),
+    canned: cannedStore(context),
     values: valueStore(context),
     // A real write: an empty transaction would not notice a full disk.
     ping: () => context.write(() => context.values.put({ name: 'store.ping', value: 'ok' })),

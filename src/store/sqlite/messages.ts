@@ -27,8 +27,15 @@ export function messageStore(context: Context): MessageStore {
           [before.getTime(), limit],
         )
         .map((row) => String(row.conversation_id)),
+    search: async (words, limit) =>
+      messages.all(`text like ? escape '\\' order by at desc, id limit ?`, [containing(words), limit]),
     ...handling(context),
   };
+}
+
+/** A pattern of SQL's `like`: the words as they stand, anywhere. */
+function containing(words: string): string {
+  return `%${words.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
 }
 
 function handling({

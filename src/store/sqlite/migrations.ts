@@ -83,6 +83,24 @@ const STEPS: readonly Step[] = [
       alter table escalations add column rating text;
     `,
   },
+  {
+    name: 'notes, canned replies, tags, reports',
+    sql: `
+      alter table escalations add column tags text;
+      create index escalations_by_time on escalations (created_at);
+
+      create table notes (
+        id text primary key, conversation_id text not null, agent_id text not null, text text not null,
+        at integer not null
+      ) strict;
+      create index notes_of_conversation on notes (conversation_id, at);
+
+      create table canned_replies (
+        id text primary key, shortcut text not null, language text not null, text text not null,
+        updated_at integer not null
+      ) strict;
+    `,
+  },
 ];
 
 /**

@@ -33,5 +33,22 @@ export function turnStore(context: Context): TurnStore {
           outcome: String(row.outcome),
           count: Number(row.count),
         })),
+    conversations: async (from, to) =>
+      connection
+        .all(
+          `select distinct conversation_id, channel, language, service from turns where at >= ? and at < ?`,
+          [from.getTime(), to.getTime()],
+        )
+        .map((row) => ({
+          conversationId: String(row.conversation_id),
+          channel: row.channel as ChannelName,
+          language: String(row.language),
+          service: String(row.service),
+        })),
+    ended: async ({ from, to, outcomes, limit }) =>
+      turns.all(
+        `at >= ? and at < ? and outcome in (select value from json_each(?)) order by at desc, id limit ?`,
+        [from.getTime(), to.getTime(), JSON.stringify(outcomes), limit],
+      ),
   };
 }

@@ -142,6 +142,7 @@ export const FULL_ESCALATION: Escalation = anEscalation({
   category: 'delay',
   abandoned: false,
   rating: 'good',
+  tags: ['passeport', 'جواز'],
 });
 
 export function anAgent(change: Partial<Agent> = {}): Agent {
