@@ -15,11 +15,7 @@ import { ensureFirstAdministrator } from './desk/first-administrator.ts';
 import { createDeskRouter } from './desk/routes.ts';
 import { createEscalations } from './escalation/escalations.ts';
 import type { EscalationParts } from './escalation/parts.ts';
-import { createRoutePass } from './escalation/pass.ts';
-import { createRouteHandler } from './escalation/route.ts';
-import { startRouting } from './escalation/routing.ts';
-import { createServiceLevelWatch } from './escalation/service-levels.ts';
-import { createEscalationSweep } from './escalation/sweep.ts';
+import { workOnEscalations } from './escalation/work.ts';
 import { createGuideRouter } from './guide/routes.ts';
 import { watchForDrain } from './http/drain.ts';
 import { healthRouter } from './http/health.ts';
@@ -190,6 +186,11 @@ function wireChannels(base: Base): Channel[] {
   });
 }
 
+function browserParts({ dataDir, chromiumPath, programFolders }: Config) {
+  const print = process.stderr.isTTY ? (text: string) => void process.stderr.write(text) : undefined;
+  return { dataDir, chromiumPath, programFolders, random: Math.random, print };
+}
+
 function escalationParts({ store, queues, minds, calendars, ids, now }: Base): EscalationParts {
   return {
     store,
@@ -242,22 +243,15 @@ async function startWorkers(base: Base, channels: readonly Channel[]): Promise<v
   const parts = escalationParts(base);
   const say: Say = (key, language) => minds.wordings().say(language, key);
   const answer = createAnswer({ ...queues, store, router: minds.router, say, ids, now, log });
-  const sweepEscalations = createEscalationSweep(parts);
-  const watchServiceLevels = createServiceLevelWatch(parts);
-  const routing = startRouting({ ...queues, now, log });
-  const route = createRouteHandler(parts, { pass: createRoutePass(parts), passAt: routing.passAt });
+  const escalations = await workOnEscalations(parts, log);
   const working = [
-    routing,
+    escalations,
     await queue.work('answer', answer, { concurrency: 16 }),
-    await queue.work('route', route),
     startSweeping({
       store,
       queue,
       channels: channels.map(({ name }) => name),
-      escalations: async () => {
-        await sweepEscalations();
-        await watchServiceLevels();
-      },
+      escalations: escalations.sweep,
       now,
       log,
     }),

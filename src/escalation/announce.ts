@@ -1,78 +1,86 @@
 import type { Conversation } from '../core/conversation.ts';
 import type { Escalation } from '../core/escalation.ts';
-import type { NewMessage } from '../core/message.ts';
+import { direction, type Language } from '../core/language.ts';
+import type { Choice, NewMessage } from '../core/message.ts';
 import { asOutbound, deliveryQueue } from '../core/outbound.ts';
-import type { EscalationParts, EscalationWord } from './parts.ts';
+import { choicesOf, type Line, linesOf } from './lines.ts';
+import { type EscalationParts, type EscalationWord, untilSaved } from './parts.ts';
 
-/** A line of the system about an escalation. The same escalation and `mark` are the same line, however often told. */
-interface Line {
-  readonly escalation: Escalation;
-  readonly mark: string;
-  readonly key: EscalationWord;
-  readonly params: Readonly<Record<string, string | number>>;
-  readonly at: Date;
-}
-
-/** Stores a message to the citizen, wakes its delivery and tells whoever listens. A second call changes nothing. */
+/** Stores a message to the citizen, wakes its delivery and tells whoever listens. Says whether it is new. */
 export async function post(
   { store, queue, hints }: Pick<EscalationParts, 'store' | 'queue' | 'hints'>,
   conversation: Conversation,
   message: NewMessage,
-): Promise<void> {
+): Promise<boolean> {
   const { added } = await store.messages.append(asOutbound(message, conversation.channel));
-  if (!added) return;
+  if (!added) return false;
   const deliveries = deliveryQueue(conversation.channel);
   // No failure if the queue is away: the message is stored, and the sweep of deliveries finds it.
   if (deliveries) await queue.wake(deliveries, conversation.id).catch(() => undefined);
   await hints.publish({ kind: 'conversation', id: conversation.id });
+  return true;
 }
 
-/** Tells the citizen one line, once, in their language. */
-export async function tell(parts: EscalationParts, conversation: Conversation, line: Line): Promise<void> {
-  const language = conversation.language ?? line.escalation.language;
-  await post(parts, conversation, {
-    id: parts.ids.consequence(line.escalation.id, line.mark),
+/** Tells the citizen one line, once, in their language. Returns the choices it newly shows. */
+export async function tell(
+  parts: EscalationParts,
+  conversation: Conversation,
+  escalation: Escalation,
+  { mark, key, params = {}, at, ask }: Line,
+): Promise<readonly Choice[]> {
+  const language = conversation.language ?? escalation.language;
+  const word = (one: EscalationWord) => parts.word(one, language, isolated(params, language));
+  const choices = ask ? choicesOf(ask, word) : [];
+  const added = await post(parts, conversation, {
+    id: parts.ids.consequence(escalation.id, mark),
     conversationId: conversation.id,
     from: 'system',
-    text: parts.word(line.key, language, line.params),
+    text: ask?.key ? `${word(key)}\n${word(ask.key)}` : word(key),
     language,
-    at: line.at,
+    at,
+    ...(choices.length > 0 && { choices }),
   });
+  return added ? choices : [];
 }
 
-/**
- * The lines that the present state of an escalation calls for, oldest first. They derive from what is stored alone,
- * so that a line lost in a crash can be told later and none is told twice.
- */
-export function linesOf(escalation: Escalation): (Omit<Line, 'params'> & { agentId?: string })[] {
-  const { agentId, assignedAt, resolvedAt, transfer } = escalation;
-  const lines: (Omit<Line, 'params'> & { agentId?: string })[] = [];
-  if (transfer) {
-    const mark = `transferred ${transfer.at.getTime()}`;
-    lines.push({ escalation, mark, key: 'agent.transferred', at: transfer.at, agentId: transfer.from });
-  }
-  if (agentId && assignedAt) {
-    const mark = `joined ${agentId} ${assignedAt.getTime()}`;
-    lines.push({ escalation, mark, key: 'agent.joined', at: assignedAt, agentId });
-  }
-  if (resolvedAt) {
-    if (agentId) lines.push({ escalation, mark: 'left', key: 'agent.left', at: resolvedAt, agentId });
-    else lines.push({ escalation, mark: 'closed', key: 'queue.closed', at: resolvedAt });
-  }
-  return lines;
-}
-
-/** Announces the agent's entrance, exit or change, whichever has not been announced. */
-export async function announce(parts: EscalationParts, escalation: Escalation): Promise<void> {
+/** Announces the agent's entrance, exit or change, whichever has not been announced. Returns the choices newly shown. */
+export async function announce(parts: EscalationParts, escalation: Escalation): Promise<readonly Choice[]> {
   const conversation = await parts.store.conversations.get(escalation.conversationId);
-  if (!conversation) return;
-  for (const { agentId, ...line } of linesOf(escalation)) {
+  if (!conversation) return [];
+  let shown: readonly Choice[] = [];
+  for (const { agentId, params, ...line } of linesOf(escalation)) {
     const agent = agentId ? await parts.store.agents.get(agentId) : undefined;
-    await tell(parts, conversation, { ...line, params: { name: firstName(agent?.name ?? '') } });
+    const named = { ...params, ...(agentId && { name: firstName(agent?.name ?? '') }) };
+    const choices = await tell(parts, conversation, escalation, { ...line, params: named });
+    if (choices.length > 0) shown = choices;
   }
+  return shown;
+}
+
+/** Lets the citizen answer by number or words where there are no buttons: the bot takes these choices as shown last. */
+export async function rememberChoices(
+  { store }: Pick<EscalationParts, 'store'>,
+  conversationId: string,
+  choices: readonly Choice[],
+): Promise<void> {
+  if (choices.length === 0) return;
+  await untilSaved(async () => {
+    const current = await store.conversations.get(conversationId);
+    if (!current || current.state === 'assigned') return true;
+    return (await store.conversations.save({ ...current, memory: { ...current.memory, choices } })) && true;
+  });
 }
 
 /** What a citizen is told of an agent's name. */
 function firstName(name: string): string {
   return name.trim().split(/\s+/)[0] ?? '';
+}
+
+/** Numbers of complaints and times stay left to right inside right-to-left text. */
+function isolated(params: NonNullable<Line['params']>, language: Language): NonNullable<Line['params']> {
+  if (direction(language) === 'ltr') return params;
+  const kept = Object.entries(params).map(([name, value]) =>
+    name === 'number' || name === 'zone' ? [name, `\u2066${value}\u2069`] : [name, value],
+  );
+  return Object.fromEntries(kept);
 }

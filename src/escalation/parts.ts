@@ -22,6 +22,23 @@ export const ESCALATION_WORDS = [
   'queue.place',
   /** Closed by a supervisor before an agent came. */
   'queue.closed',
+  /** `{day}`, `{time}`, `{zone}`: when the call centre opens. */
+  'queue.hours',
+  /** It is closed, and nobody knows until when. */
+  'queue.hours-unknown',
+  /** Label of the choice that ends the wait. */
+  'queue.leave',
+  /** `{number}`. */
+  'complaint.number',
+  'complaint.about',
+  'complaint.reception',
+  'complaint.procedure',
+  'complaint.ethics',
+  'complaint.delay',
+  'satisfaction.ask',
+  'satisfaction.good',
+  'satisfaction.fair',
+  'satisfaction.poor',
 ] as const;
 export type EscalationWord = (typeof ESCALATION_WORDS)[number];
 

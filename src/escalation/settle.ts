@@ -1,6 +1,6 @@
 import type { Conversation } from '../core/conversation.ts';
 import type { Escalation } from '../core/escalation.ts';
-import { announce } from './announce.ts';
+import { announce, rememberChoices } from './announce.ts';
 import { type EscalationParts, untilSaved } from './parts.ts';
 
 /**
@@ -58,9 +58,10 @@ export async function follow(
   { changed }: { changed: boolean },
 ): Promise<void> {
   // Leaving is said before the bot speaks again; coming is said once the bot is silent.
-  if (escalation.state === 'resolved') await announce(parts, escalation);
+  const over = escalation.state === 'resolved';
+  const shown = over ? await announce(parts, escalation) : [];
   await settle(parts, escalation.conversationId, changed);
-  if (escalation.state !== 'resolved') await announce(parts, escalation);
+  await rememberChoices(parts, escalation.conversationId, over ? shown : await announce(parts, escalation));
   await parts.hints.publish({ kind: 'escalation', id: escalation.id });
   await parts.hints.publish({ kind: 'conversation', id: escalation.conversationId });
 }

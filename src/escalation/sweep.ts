@@ -1,7 +1,8 @@
 import type { Escalation } from '../core/escalation.ts';
-import { linesOf } from './announce.ts';
+import { wantsReference } from './complaint.ts';
+import { linesOf } from './lines.ts';
 import type { EscalationParts } from './parts.ts';
-import { placeMark } from './route.ts';
+import { placeMark } from './place.ts';
 import { inLine } from './settle.ts';
 
 /** So many of each kind are looked at in one sweep. */
@@ -48,6 +49,7 @@ async function isTold(
   { store, ids }: Pick<EscalationParts, 'store' | 'ids'>,
   escalation: Escalation,
 ): Promise<boolean> {
+  if (wantsReference(escalation)) return false;
   const marks = linesOf(escalation).map(({ mark }) => mark);
   if (escalation.state === 'waiting') marks.push(placeMark(escalation));
   for (const mark of marks) {

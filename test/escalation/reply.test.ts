@@ -90,10 +90,16 @@ describe('resolve', () => {
     const conversation = await made.store.conversations.get(conversationId);
     expect(conversation).toMatchObject({
       state: 'bot',
-      memory: { failures: 0, choices: [], introduced: true },
+      memory: {
+        failures: 0,
+        introduced: true,
+        choices: [{ id: 'rate.e1.good' }, { id: 'rate.e1.fair' }, { id: 'rate.e1.poor' }],
+      },
     });
     expect(conversation).not.toHaveProperty('agentId');
-    expect((await textsOf(made, conversationId)).at(-1)).toBe('system: fr agent.left {"name":"Amina"}');
+    expect((await textsOf(made, conversationId)).at(-1)).toBe(
+      'system: fr agent.left {"name":"Amina"}\nfr satisfaction.ask {"name":"Amina"}',
+    );
   });
 
   it('may be repeated; the first disposition stands', async () => {

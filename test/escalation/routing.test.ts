@@ -5,10 +5,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Agent } from '../../src/core/agent.ts';
 import { claim } from '../../src/escalation/claim.ts';
 import type { EscalationParts } from '../../src/escalation/parts.ts';
-import { createRoutePass } from '../../src/escalation/pass.ts';
 import { resolve } from '../../src/escalation/resolve.ts';
-import { createRouteHandler } from '../../src/escalation/route.ts';
-import { startRouting } from '../../src/escalation/routing.ts';
+import { workOnEscalations } from '../../src/escalation/work.ts';
 import { createHintBus } from '../../src/queue/hint-bus.ts';
 import { connectRedis } from '../../src/queue/redis.ts';
 import { createWorkQueue } from '../../src/queue/work-queue.ts';
@@ -51,16 +49,11 @@ async function startProcess() {
     word: plainWord,
     calendars: () => calendarsOf(),
   };
-  const routing = startRouting({ ...parts, log: silentLog });
-  const worker = await queue.work(
-    'route',
-    createRouteHandler(parts, { pass: createRoutePass(parts), passAt: routing.passAt }),
-  );
+  const work = await workOnEscalations(parts, silentLog);
   return {
     parts,
     async stop() {
-      await routing.stop();
-      await worker.stop();
+      await work.stop();
       await queue.close();
       hints.close();
       link.close();
@@ -96,6 +89,7 @@ it('serves two hundred waiting with forty agents, each offer within a second of 
   );
   const delays: number[] = [];
   const served: string[] = [];
+  const serving: Promise<void>[] = [];
   /** Since when each agent has had a free place. */
   const freeSince = new Map<string, number>();
   const serve = async (parts: EscalationParts, id: string) => {
@@ -113,13 +107,15 @@ it('serves two hundred waiting with forty agents, each offer within a second of 
   };
   // Each desk hears of its offers from the process it is connected to.
   for (const { parts } of processes)
-    parts.hints.subscribe(({ kind, id }) => kind === 'escalation' && void serve(parts, id));
+    parts.hints.subscribe(({ kind, id }) => {
+      if (kind === 'escalation') serving.push(serve(parts, id));
+    });
   for (const [n, agent] of agents.entries()) {
     freeSince.set(agent.id, Date.now());
     await setAvailable(partsOf(n), agent);
   }
   await eventually(() => expect(served.length).toBeGreaterThanOrEqual(200), 45_000);
-  await eventually(() => expect(freeSince.size).toBe(40));
+  while (serving.length > 0) await Promise.all(serving.splice(0));
   expect(new Set(served).size).toBe(200);
   expect(served).toHaveLength(200);
   const late = delays.filter((delay) => delay > 1000);

@@ -1,0 +1,54 @@
+import type { CitizenAct } from '../core/citizen-act.ts';
+import type { Escalation } from '../core/escalation.ts';
+import type { Store } from '../ports/store.ts';
+import { untilSaved } from './parts.ts';
+
+type Escalations = Pick<Store, 'escalations'>;
+
+/**
+ * Carries out what a citizen decided about their escalation, in the books alone: the turn that says so moves the
+ * conversation. Fine to repeat. Returns the escalation it concerns as it then is; `undefined` if there is none. One
+ * that an agent has taken in the meantime is not left.
+ */
+export async function carryOut(
+  parts: Escalations,
+  conversationId: string,
+  act: CitizenAct,
+  now: Date,
+): Promise<Escalation | undefined> {
+  const { result } = await untilSaved(async () => {
+    const current = await concerned(parts, conversationId, act);
+    const changed = current && after(current, act, now);
+    if (!changed || changed === current) return { result: current };
+    const saved = await parts.escalations.save(changed);
+    return saved && { result: saved };
+  });
+  return result;
+}
+
+async function concerned(
+  { escalations }: Escalations,
+  conversationId: string,
+  act: CitizenAct,
+): Promise<Escalation | undefined> {
+  if (act.kind === 'leave-queue') return escalations.openOf(conversationId);
+  const own = await escalations.ofConversation(conversationId);
+  if (act.kind === 'rate') return own.find(({ id }) => id === act.escalationId);
+  return own.findLast(({ reference }) => reference !== undefined);
+}
+
+/** The very same object if nothing changes: the first rating stands, and who is with an agent has left the line. */
+function after(escalation: Escalation, act: CitizenAct, now: Date): Escalation {
+  switch (act.kind) {
+    case 'leave-queue': {
+      const { offer: _, ...rest } = escalation;
+      if (escalation.state !== 'waiting') return escalation;
+      return { ...rest, state: 'resolved', abandoned: true, resolvedAt: now };
+    }
+    case 'rate':
+      if (escalation.rating || escalation.state !== 'resolved') return escalation;
+      return { ...escalation, rating: act.rating };
+    case 'categorise':
+      return escalation.category === act.category ? escalation : { ...escalation, category: act.category };
+  }
+}
