@@ -3,6 +3,7 @@ import { createTeams, type TeamsParts } from './teams/index.ts';
 import { createTelegram, type TelegramParts } from './telegram/index.ts';
 import { createWebchat, type WebchatParts } from './webchat/index.ts';
 import { createWhatsApp, type WhatsAppParts } from './whatsapp/index.ts';
+import { createWhatsAppWeb, type WhatsAppWebParts } from './whatsapp-web/index.ts';
 
 /** What each channel needs; absent = switched off. The web chat is always there. */
 export interface ChannelParts {
@@ -10,6 +11,8 @@ export interface ChannelParts {
   readonly telegram?: TelegramParts | undefined;
   /** WhatsApp by its Cloud API. */
   readonly whatsapp?: WhatsAppParts | undefined;
+  /** WhatsApp in a browser, unofficial. */
+  readonly whatsappWeb?: WhatsAppWebParts | undefined;
   readonly teams?: TeamsParts | undefined;
 }
 
@@ -19,6 +22,7 @@ export function createChannels(parts: ChannelParts): Channel[] {
     createWebchat(parts.webchat),
     parts.telegram && createTelegram(parts.telegram),
     parts.whatsapp && createWhatsApp(parts.whatsapp),
+    parts.whatsappWeb && createWhatsAppWeb(parts.whatsappWeb),
     parts.teams && createTeams(parts.teams),
   ].filter((channel) => channel !== undefined);
 }

@@ -1,10 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
-import { createChannels } from '../channels/index.ts';
 import { createAnswer } from './bot/answer.ts';
-import { createOpenConversation } from './bot/open.ts';
-import { createReceive } from './bot/receive.ts';
 import type { Say } from './bot/say.ts';
 import { startSweeping } from './bot/sweep.ts';
 import { runChannel } from './bot/work.ts';
@@ -30,6 +27,7 @@ import type { Store } from './ports/store.ts';
 import { lockDataDir } from './process/data-dir-lock.ts';
 import { openQueues, type Queues } from './queue/open.ts';
 import { describeStore, openStore } from './store/open.ts';
+import { wireChannels } from './wire-channels.ts';
 
 /** The running program. */
 export interface App {
@@ -145,50 +143,6 @@ async function run(base: Base): Promise<Omit<App, 'stop'>> {
       await calendars.reload();
     },
   };
-}
-
-function wireChannels(base: Base): Channel[] {
-  const { config, store, queues, ids, now, log, publicDir } = base;
-  const openConversation = createOpenConversation({ conversations: store.conversations, ids, now });
-  const receive = createReceive({ ...queues, openConversation, messages: store.messages, ids, now, log });
-  return createChannels({
-    webchat: {
-      ...queues,
-      receive,
-      open: openConversation,
-      conversations: store.conversations,
-      messages: store.messages,
-      now,
-      newToken: () => randomBytes(32).toString('base64url'),
-      conversationId: (personId) => ids.conversation('webchat', personId),
-      origins: config.webchatOrigins,
-      widgetFile: join(publicDir, 'widget.js'),
-    },
-    teams: config.teams && { ...config.teams, host: config.host, receive, now, log },
-    telegram: config.telegram && {
-      ...config.telegram,
-      ...(config.publicUrl ? { publicUrl: config.publicUrl } : {}),
-      receive,
-      values: store.values,
-      now,
-      log,
-    },
-    whatsapp: config.whatsappCloud && {
-      ...queues,
-      ...config.whatsappCloud,
-      receive,
-      messages: store.messages,
-      deliveries: store.deliveries,
-      values: store.values,
-      now,
-      log,
-    },
-  });
-}
-
-function browserParts({ dataDir, chromiumPath, programFolders }: Config) {
-  const print = process.stderr.isTTY ? (text: string) => void process.stderr.write(text) : undefined;
-  return { dataDir, chromiumPath, programFolders, random: Math.random, print };
 }
 
 function escalationParts({ store, queues, minds, calendars, ids, now }: Base): EscalationParts {

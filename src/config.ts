@@ -1,3 +1,4 @@
+import { delimiter } from 'node:path';
 import { crossProblems, readSettings, type Settings } from './settings.ts';
 
 /** What the program is told from outside. The only file that reads it from the environment. */
@@ -22,6 +23,8 @@ export interface Config {
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   /** The Chromium to use. `CHROMIUM_PATH`, default: the usual places. */
   readonly chromiumPath?: string;
+  /** Folders where programs are looked for. `PATH`. */
+  readonly programFolders: readonly string[];
   /** Origins whose pages may hold the web chat; empty = any. `WEBCHAT_ORIGINS`, comma-separated. */
   readonly webchatOrigins: readonly string[];
   /** The first administrator (`ADMIN_EMAIL`, `ADMIN_PASSWORD`); else made at the first start and shown once. */
@@ -87,10 +90,11 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       `Dalil cannot start with these settings:\n${problems.map((line) => `- ${line}`).join('\n')}`,
     );
   }
-  return toConfig(settings);
+  const programFolders = (env['PATH'] ?? '').split(delimiter).filter(Boolean);
+  return { ...toConfig(settings), programFolders };
 }
 
-function toConfig(settings: Settings): Config {
+function toConfig(settings: Settings): Omit<Config, 'programFolders'> {
   return {
     ...present({
       redisUrl: settings.REDIS_URL,

@@ -12,6 +12,7 @@ describe('settings', () => {
       webchatOrigins: [],
       admin: {},
       whatsappWeb: false,
+      programFolders: [],
     });
   });
 
@@ -36,6 +37,7 @@ describe('settings', () => {
       ADMIN_EMAIL: 'a@example.org',
       ADMIN_PASSWORD: 'a long password',
       BENCH_DATA: '../bench',
+      PATH: '/usr/local/bin:/usr/bin',
     });
     expect(config).toEqual({
       port: 0,
@@ -51,6 +53,7 @@ describe('settings', () => {
       webchatOrigins: ['https://www.example.org', 'https://example.net'],
       admin: { email: 'a@example.org', password: 'a long password' },
       whatsappWeb: false,
+      programFolders: ['/usr/local/bin', '/usr/bin'],
       benchData: '../bench',
     });
   });

@@ -59,6 +59,8 @@ export interface Channel {
   /** Shows that an answer is being written, where the platform can. Never rejects. */
   typing?(personId: string, address?: unknown): Promise<void>;
   health(): ChannelHealth;
+  /** What a phone must scan, as a QR code, to link the account; nothing while it is linked. For supervisors only. */
+  linkCode?(): string | undefined;
   /** Stops receiving and frees connections. Safe to call twice. */
   stop(): Promise<void>;
 }

@@ -1,0 +1,67 @@
+import { AppError } from '../../src/core/errors.ts';
+import type { InboundMessage } from '../../src/core/message.ts';
+import type { Receive } from '../../src/ports/channel.ts';
+import type { Log } from '../../src/ports/log.ts';
+
+export interface InboxParts {
+  readonly receive: Receive;
+  readonly log: Log;
+  /** Whether the store takes messages. */
+  readonly onStored: (works: boolean) => void;
+}
+
+/** A message whose storing fails for another reason than an outage is left after so many attempts. */
+const ATTEMPTS = 3;
+const LONGEST_PAUSE_MS = 10_000;
+
+/**
+ * Stores what the browser gives, in order and each until it is stored: the browser does not give it twice. What waits
+ * here when the process dies is still unread in the chat, and read again at the next start.
+ */
+export class Inbox {
+  private last: Promise<void> = Promise.resolve();
+  private readonly ending = new AbortController();
+
+  constructor(private readonly parts: InboxParts) {}
+
+  /** Resolves to whether it was stored. */
+  put(message: InboundMessage): Promise<boolean> {
+    const stored = this.last.then(() => this.store(message));
+    this.last = stored.then(() => undefined);
+    return stored;
+  }
+
+  /** Gives up what waits. */
+  stop(): void {
+    this.ending.abort();
+  }
+
+  private async store(message: InboundMessage): Promise<boolean> {
+    for (let attempt = 1; !this.ending.signal.aborted; attempt++) {
+      try {
+        await this.parts.receive(message);
+        if (attempt > 1) this.parts.onStored(true);
+        return true;
+      } catch (error) {
+        const outage = error instanceof AppError && error.code === 'service.unavailable';
+        if (!outage && attempt >= ATTEMPTS) {
+          this.parts.log.error({ error, channel: message.channel }, 'a message could not be stored');
+          return false;
+        }
+        this.parts.onStored(false);
+        await this.pause(Math.min(250 * 2 ** attempt, LONGEST_PAUSE_MS));
+      }
+    }
+    return false;
+  }
+
+  private pause(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, milliseconds);
+      this.ending.signal.addEventListener('abort', () => {
+        clearTimeout(timer);
+        resolve();
+      });
+    });
+  }
+}

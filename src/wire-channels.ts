@@ -1,0 +1,70 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { createChannels } from '../channels/index.ts';
+import { createOpenConversation } from './bot/open.ts';
+import { createReceive } from './bot/receive.ts';
+import type { Config } from './config.ts';
+import type { Ids } from './core/ids.ts';
+import type { Channel } from './ports/channel.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Log } from './ports/log.ts';
+import type { Store } from './ports/store.ts';
+import type { Queues } from './queue/open.ts';
+
+/** What channels are made from. */
+export interface ChannelBase {
+  readonly config: Config;
+  /** Folder of the built scripts. */
+  readonly publicDir: string;
+  readonly store: Store;
+  readonly queues: Queues;
+  readonly ids: Ids;
+  readonly now: Clock;
+  readonly log: Log;
+}
+
+/** The channels that have settings, each with what it needs. Not yet started. */
+export function wireChannels(base: ChannelBase): Channel[] {
+  const { config, store, queues, ids, now, log, publicDir } = base;
+  const openConversation = createOpenConversation({ conversations: store.conversations, ids, now });
+  const receive = createReceive({ ...queues, openConversation, messages: store.messages, ids, now, log });
+  return createChannels({
+    webchat: {
+      ...queues,
+      receive,
+      open: openConversation,
+      conversations: store.conversations,
+      messages: store.messages,
+      now,
+      newToken: () => randomBytes(32).toString('base64url'),
+      conversationId: (personId) => ids.conversation('webchat', personId),
+      origins: config.webchatOrigins,
+      widgetFile: join(publicDir, 'widget.js'),
+    },
+    teams: config.teams && { ...config.teams, host: config.host, receive, now, log },
+    telegram: config.telegram && {
+      ...config.telegram,
+      ...(config.publicUrl ? { publicUrl: config.publicUrl } : {}),
+      receive,
+      values: store.values,
+      now,
+      log,
+    },
+    whatsappWeb: config.whatsappWeb ? { ...browserParts(config), receive, now, log } : undefined,
+    whatsapp: config.whatsappCloud && {
+      ...queues,
+      ...config.whatsappCloud,
+      receive,
+      messages: store.messages,
+      deliveries: store.deliveries,
+      values: store.values,
+      now,
+      log,
+    },
+  });
+}
+
+function browserParts({ dataDir, chromiumPath, programFolders }: Config) {
+  const print = process.stderr.isTTY ? (text: string) => void process.stderr.write(text) : undefined;
+  return { dataDir, chromiumPath, programFolders, random: Math.random, print };
+}
