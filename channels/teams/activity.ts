@@ -28,7 +28,7 @@ const activitySchema = z.object({
   timestamp: loose(z.string()),
   locale: loose(z.string()),
   text: loose(z.string()),
-  value: z.unknown(),
+  value: z.unknown().optional(),
   action: loose(z.string()),
   attachments: z.array(z.unknown()).catch([]),
   entities: z.array(z.unknown()).catch([]),

@@ -22,12 +22,12 @@ const MICROSOFT = {
   OAuthUrl: 'https://api.botframework.com',
   CallerId: 'urn:botframework:azure',
 };
-const SEND_PATIENCE_MS = 15_000;
 
 export interface AdapterSettings {
   /** Empty: nobody is authenticated, for an emulator. */
   readonly appId: string;
   readonly openIdMetadataUrl?: string | undefined;
+  readonly sendTimeoutMs: number;
   /** The bot's own token; none for an emulator. */
   readonly token?: (() => Promise<string>) | undefined;
 }
@@ -66,7 +66,7 @@ export function createAdapter(settings: AdapterSettings): Adapter {
       let platformId: string | undefined;
       const reference = address as Partial<ConversationReference>;
       await adapter.continueConversationAsync(settings.appId, reference, async (context) => {
-        platformId = await post(context, adapter, { address, activity });
+        platformId = await post(context, adapter, { address, activity, timeoutMs: settings.sendTimeoutMs });
       });
       return platformId;
     },
@@ -112,7 +112,7 @@ interface Connector {
     sendToConversation(
       conversationId: string,
       activity: object,
-      options: { timeout: number },
+      options: { abortSignal: AbortSignal },
     ): Promise<{ id?: string } | undefined>;
   };
 }
@@ -124,14 +124,14 @@ interface Connector {
 async function post(
   context: TurnContext,
   adapter: CloudAdapter,
-  { address, activity }: { address: Address; activity: object },
+  { address, activity, timeoutMs }: { address: Address; activity: object; timeoutMs: number },
 ): Promise<string | undefined> {
   const connector: Connector = context.turnState.get(adapter.ConnectorClientKey);
   connector.client.pipeline.removePolicy({ name: 'defaultRetryPolicy' });
   const { conversation, channelId, serviceUrl, bot, user } = address;
   const addressed = { ...activity, channelId, serviceUrl, conversation, from: bot, recipient: user };
   const sent = await connector.conversations.sendToConversation(conversation.id, addressed, {
-    timeout: SEND_PATIENCE_MS,
+    abortSignal: AbortSignal.timeout(timeoutMs),
   });
   return sent?.id;
 }

@@ -1,4 +1,4 @@
-import type { Message } from '../../src/core/message.ts';
+import type { Choice, Message } from '../../src/core/message.ts';
 import { numberedChoices, sourceLines, splitText } from '../../src/core/text-parts.ts';
 import type { ChannelLimits } from '../../src/ports/channel.ts';
 import { type AdaptiveCard, answerCard } from './card.ts';
@@ -46,7 +46,7 @@ function textOf(message: Message, style: Style): string {
   const { text, language, sources = [], choices = [] } = message;
   return [
     text,
-    ...(choices.length > TEAMS_LIMITS.buttons ? [numberedChoices(choices)] : []),
+    ...(readsInFull(choices) ? [] : [numberedChoices(choices)]),
     ...(style === 'suggest' && sources.length > 0 ? [sourceLines(sources, language).join('\n')] : []),
   ].join('\n\n');
 }
@@ -65,6 +65,12 @@ function extras(message: Message, style: Style): Partial<OutgoingActivity> {
   if (buttons.length === 0 && sources.length === 0) return {};
   const content = answerCard({ language, sources, buttons });
   return { attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content }] };
+}
+
+/** Whether the buttons alone say all of the choices; else they also stand in the text, by number. */
+function readsInFull(choices: readonly Choice[]): boolean {
+  const { buttons, buttonLength } = TEAMS_LIMITS;
+  return choices.length <= buttons && choices.every(({ label }) => label.length <= buttonLength);
 }
 
 function cut(label: string): string {

@@ -32,7 +32,11 @@ export interface TeamsParts {
   readonly log: Log;
   /** How often the secret is proved; default 60. */
   readonly secretCheckSeconds?: number;
+  /** When a call to Teams is given up; default 15,000. */
+  readonly sendTimeoutMs?: number;
 }
+
+const SEND_TIMEOUT_MS = 15_000;
 
 /** Teams by the Bot Framework: a webhook for what comes in, the connector's interface for what goes out. */
 export function createTeams(parts: TeamsParts): Channel {
@@ -180,15 +184,15 @@ class TeamsChannel {
 
   /** The SDK is loaded with the first use: a channel that is switched off costs nothing. */
   private adapter(kind: 'teams' | 'local'): Promise<Adapter> {
-    const { appId, openIdMetadataUrl } = this.parts;
+    const { appId, openIdMetadataUrl, sendTimeoutMs = SEND_TIMEOUT_MS } = this.parts;
     const known = this.adapters.get(kind);
     const { token } = this;
     const adapter =
       known ??
       import('./adapter.ts').then(({ createAdapter }) =>
         kind === 'teams' && token
-          ? createAdapter({ appId: appId ?? '', openIdMetadataUrl, token: () => token.get() })
-          : createAdapter({ appId: '' }),
+          ? createAdapter({ appId: appId ?? '', openIdMetadataUrl, sendTimeoutMs, token: () => token.get() })
+          : createAdapter({ appId: '', sendTimeoutMs }),
       );
     this.adapters.set(kind, adapter);
     return adapter;
