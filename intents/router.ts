@@ -1,10 +1,11 @@
 import type { Catalogue } from '../src/core/catalogue.ts';
-import type { Language } from '../src/core/language.ts';
+import { type GuideLanguage, guideLanguage, type Language } from '../src/core/language.ts';
 import type { IntentRouter, Reply, RouterInput, RouterTurn } from '../src/core/router.ts';
 import type { Understanding } from '../src/core/understanding.ts';
 import { attachmentAnswer, attachmentSentence } from './answers/attachments.ts';
 import { decodeChoice, type Meaning } from './answers/choice-ids.ts';
 import { namedChoice } from './answers/choosing.ts';
+import { complaintState } from './answers/complaint-state.ts';
 import { type AnswerContext, type Draft, reply } from './answers/context.ts';
 import { emergency } from './answers/emergency.ts';
 import { greetingFor } from './answers/greeting.ts';
@@ -14,6 +15,7 @@ import { tamazight } from './answers/tamazight.ts';
 import { actOn, answerText } from './dialogue.ts';
 import { faded, isReturning, remembered } from './memory.ts';
 import { type Reader, readMessage } from './reading/index.ts';
+import { movesLanguage } from './switching.ts';
 import type { Wordings } from './wordings/index.ts';
 import { Voice } from './wordings/voice.ts';
 
@@ -21,14 +23,10 @@ export interface RouterParts {
   readonly understand: (text: string) => Understanding;
   readonly catalogue: Catalogue;
   readonly wordings: Wordings;
-  /** Address of the privacy page; without it the notice has no link. */
-  readonly privacyUrl?: string;
+  /** Address of the privacy page in a language of the guide; without it the notice has no link. */
+  readonly privacyUrl?: ((language: GuideLanguage) => string) | undefined;
 }
 
-/** Below this the language of a message is a guess, and the conversation's stands. */
-const LANGUAGE_HEARD = 0.5;
-/** To leave the language a talk has been in takes more. */
-const LANGUAGE_SWITCHED = 0.6;
 const DEFAULT_LANGUAGE: Language = 'fr';
 
 /** The intent router: text and conversation in, the answer from the catalogue out. */
@@ -68,6 +66,8 @@ function decide(context: AnswerContext, pressed: Meaning | undefined): Draft {
   if (!understanding)
     return attachments.length > 0 ? attachmentAnswer(context, attachments) : notUnderstood(context);
   if (understanding.emergency) return emergency(context, understanding.emergency.kind, understanding);
+  const state = complaintState(context);
+  if (state) return state;
   if (understanding.language === 'zgh') return tamazight(context);
   const named = namedChoice(input.text, memory.choices);
   const meaning = named && decodeChoice(named.id, catalogue, memory.service);
@@ -90,7 +90,8 @@ function finish(
       ? greet(draft.replies, input.text, voice)
       : draft.replies;
   const lastVoice = voice.as(draft.replies.at(-1)?.language ?? voice.language);
-  const replies = memory.introduced || urgent ? greeted : introduce(greeted, lastVoice, privacyUrl);
+  const address = privacyUrl?.(guideLanguage(lastVoice.language));
+  const replies = memory.introduced || urgent ? greeted : introduce(greeted, lastVoice, address);
   const shown = replies.flatMap(({ choices }) => choices ?? []);
   return {
     replies,
@@ -99,6 +100,7 @@ function finish(
     outcome: draft.outcome,
     memory: remembered(memory, draft, shown, input.at),
     ...(draft.escalation ? { escalation: draft.escalation } : {}),
+    ...(draft.act ? { act: draft.act } : {}),
   };
 }
 
@@ -113,7 +115,7 @@ function greet(replies: readonly Reply[], text: string, voice: Voice): readonly 
 
 /** The language of this turn, and whether it is the person's choice. */
 function languageOf(
-  { language, languageChosen, memory }: RouterInput,
+  { text, language, languageChosen, memory }: RouterInput,
   pressed: Meaning | undefined,
   understanding: Understanding | undefined,
 ): { language: Language; chosen: boolean } {
@@ -124,7 +126,9 @@ function languageOf(
   }
   const heard = understanding.language;
   if (heard === 'zgh') return { language: language ?? 'ar', chosen: false };
-  const enough = memory.introduced ? LANGUAGE_SWITCHED : LANGUAGE_HEARD;
-  const switches = !language || understanding.languageConfidence >= enough;
+  const switches =
+    !language ||
+    language === heard ||
+    movesLanguage({ text, before: language, heard: understanding }, memory);
   return { language: switches ? heard : language, chosen: false };
 }

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../../src/core/catalogue.ts';
+import { type CitizenAct, decodeAct, encodeAct } from '../../src/core/citizen-act.ts';
 import { isLanguage, type Language } from '../../src/core/language.ts';
 import { type Aspect, isAspect, isService, type ServiceId } from '../../src/core/services.ts';
 import { SITUATIONS, type Situation, type Slots } from '../../src/core/understanding.ts';
@@ -15,7 +16,8 @@ export type Meaning =
   /** The wish that one's messages be erased. */
   | { readonly kind: 'forget' }
   | { readonly kind: 'language'; readonly language: Language }
-  | { readonly kind: 'mission'; readonly mission: string };
+  | { readonly kind: 'mission'; readonly mission: string }
+  | { readonly kind: 'act'; readonly act: CitizenAct };
 
 /** At most 64 ASCII characters. A procedure's id names its service, so the service is left out beside it. */
 export function encodeChoice(meaning: Meaning): string {
@@ -29,6 +31,8 @@ export function encodeChoice(meaning: Meaning): string {
       return `language.${meaning.language}`;
     case 'mission':
       return `mission.${meaning.mission}`;
+    case 'act':
+      return encodeAct(meaning.act);
     default:
       return meaning.kind;
   }
@@ -36,6 +40,8 @@ export function encodeChoice(meaning: Meaning): string {
 
 /** What a choice means; undefined for an id that is not, or no longer, one of ours. */
 export function decodeChoice(id: string, catalogue: Catalogue, near?: ServiceId): Meaning | undefined {
+  const act = decodeAct(id);
+  if (act) return { kind: 'act', act };
   const [kind, ...rest] = id.split('.');
   if (kind === 'q') return decodeQuestion(rest);
   if (kind === 'p') return decodeProcedure(rest, catalogue, near);

@@ -22,6 +22,7 @@ export interface AnswerContext {
 /** What an answer decides. The router adds the introduction, the language and the rest of the memory. */
 export type Draft = Pick<RouterTurn, 'replies' | 'service' | 'aspect' | 'outcome'> & {
   readonly escalation?: RouterTurn['escalation'] | undefined;
+  readonly act?: RouterTurn['act'];
   /** What to remember, over what is remembered already. */
   readonly remember?: Partial<Pick<Memory, 'service' | 'aspect' | 'slots' | 'failures'>> | undefined;
   /** The question this answer asks back. */

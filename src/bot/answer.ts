@@ -1,3 +1,4 @@
+import { type CitizenAct, decodeAct } from '../core/citizen-act.ts';
 import type { Conversation } from '../core/conversation.ts';
 import { AppError } from '../core/errors.ts';
 import type { Escalation } from '../core/escalation.ts';
@@ -6,6 +7,8 @@ import type { Message } from '../core/message.ts';
 import { deliveryQueue } from '../core/outbound.ts';
 import type { IntentRouter, RouterTurn } from '../core/router.ts';
 import type { TurnWrites } from '../core/turn.ts';
+import { carryOut } from '../escalation/citizen.ts';
+import { complaintState } from '../escalation/complaint.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { HintBus, WorkQueue } from '../ports/queue.ts';
@@ -55,16 +58,18 @@ async function answerOne(parts: AnswerParts, conversation: Conversation, inbound
 
 async function decide(parts: AnswerParts, conversation: Conversation, inbound: Message): Promise<TurnWrites> {
   const at = parts.now();
-  if (conversation.state === 'assigned') return silentWrites(conversation, inbound, at);
+  if (conversation.state === 'assigned') {
+    await actOn(parts, conversation, inbound.choice ? decodeAct(inbound.choice) : undefined);
+    return silentWrites(conversation, inbound, at);
+  }
   try {
     await parts.hints.publish({ kind: 'typing', id: conversation.id, by: 'bot' });
-    return turnWrites({
-      conversation,
-      inbound,
-      turn: routed(parts, conversation, inbound),
-      ids: parts.ids,
-      at,
-    });
+    const turn = await routed(parts, conversation, inbound);
+    const concerned = await actOn(parts, conversation, turn.act);
+    // Who leaves the line in the moment in which an agent comes has the agent.
+    if (turn.act?.kind === 'leave-queue' && concerned?.state === 'assigned')
+      return silentWrites(conversation, inbound, at);
+    return turnWrites({ conversation, inbound, turn, ids: parts.ids, at });
   } catch (error) {
     const attempts = await parts.store.messages.countAttempt(inbound.id);
     if (attempts < ATTEMPTS || isOutage(error)) throw error;
@@ -80,7 +85,19 @@ async function decide(parts: AnswerParts, conversation: Conversation, inbound: M
   }
 }
 
-function routed(parts: AnswerParts, conversation: Conversation, inbound: Message): RouterTurn {
+/** What the citizen decided goes into the escalation before the turn is written: a crash between repeats both. */
+async function actOn(
+  { store, hints, now }: AnswerParts,
+  { id }: Conversation,
+  act: CitizenAct | undefined,
+): Promise<Escalation | undefined> {
+  const concerned = act && (await carryOut(store, id, act, now()));
+  if (concerned) await hints.publish({ kind: 'escalation', id: concerned.id });
+  return concerned;
+}
+
+async function routed(parts: AnswerParts, conversation: Conversation, inbound: Message): Promise<RouterTurn> {
+  const escalations = await parts.store.escalations.ofConversation(conversation.id);
   return parts.router().route({
     text: inbound.text,
     ...(inbound.choice === undefined ? {} : { choice: inbound.choice }),
@@ -90,6 +107,7 @@ function routed(parts: AnswerParts, conversation: Conversation, inbound: Message
     languageChosen: conversation.languageChosen,
     ...(conversation.mission ? { mission: conversation.mission } : {}),
     queued: conversation.state === 'queued',
+    complaints: escalations.flatMap(complaintState),
     at: inbound.at,
   });
 }

@@ -22,7 +22,7 @@ export function turnWrites(parts: TurnParts): TurnWrites {
   return {
     conversation: {
       ...conversation,
-      state: nextState(conversation.state, escalation !== undefined),
+      state: nextState(conversation.state, turn, escalation !== undefined),
       language: turn.language,
       languageChosen: turn.languageChosen,
       memory: turn.memory,
@@ -40,8 +40,9 @@ export function silentWrites(conversation: Conversation, inbound: Message, at: D
   return { conversation: { ...conversation, answeredThrough: inbound.seq, updatedAt: at }, messages: [] };
 }
 
-function nextState(state: ConversationState, escalated: boolean): ConversationState {
+function nextState(state: ConversationState, { act }: RouterTurn, escalated: boolean): ConversationState {
   if (escalated) return 'queued';
+  if (act?.kind === 'leave-queue') return 'bot';
   return state === 'closed' ? 'bot' : state;
 }
 

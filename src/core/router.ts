@@ -1,6 +1,7 @@
 import type { Catalogue } from './catalogue.ts';
+import type { CitizenAct } from './citizen-act.ts';
 import type { Memory } from './conversation.ts';
-import type { EscalationReason } from './escalation.ts';
+import type { EscalationReason, EscalationState } from './escalation.ts';
 import type { Language } from './language.ts';
 import type { Attachment, Choice, SourceNote } from './message.ts';
 import type { Outcome } from './outcome.ts';
@@ -20,7 +21,18 @@ export interface RouterInput {
   readonly mission?: string;
   /** An agent has been asked for and not come yet: asking again does not open another escalation. */
   readonly queued: boolean;
+  /** The complaints of this conversation that have a number, oldest first. */
+  readonly complaints?: readonly ComplaintState[];
   readonly at: Date;
+}
+
+/** How far a complaint has got. */
+export interface ComplaintState {
+  /** `R-2026-000123`. */
+  readonly number: string;
+  readonly state: EscalationState;
+  readonly openedAt: Date;
+  readonly closedAt?: Date;
 }
 
 export interface Reply {
@@ -45,6 +57,8 @@ export interface RouterTurn {
     readonly topic?: ServiceId;
     readonly missionId?: string;
   };
+  /** What the person decided about their escalation; the reply says that it is done. */
+  readonly act?: CitizenAct;
 }
 
 /** Text and conversation in, answer out. Pure and synchronous; never throws for any text. */

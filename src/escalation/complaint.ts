@@ -1,5 +1,6 @@
 import { DEFAULT_TEAM } from '../calendar/load.ts';
 import type { Escalation } from '../core/escalation.ts';
+import type { ComplaintState } from '../core/router.ts';
 import { type EscalationParts, untilSaved } from './parts.ts';
 
 /** Whether it is a complaint that has no number yet. */
@@ -26,4 +27,10 @@ export async function giveReference(parts: EscalationParts, escalation: Escalati
 
 function yearOf(at: Date, timeZone: string): string {
   return new Intl.DateTimeFormat('en', { year: 'numeric', timeZone }).format(at);
+}
+
+/** What the citizen may hear of an escalation that is a complaint with a number; else nothing. */
+export function complaintState({ reference, state, createdAt, resolvedAt }: Escalation): ComplaintState[] {
+  if (!reference) return [];
+  return [{ number: reference, state, openedAt: createdAt, ...(resolvedAt && { closedAt: resolvedAt }) }];
 }

@@ -5,7 +5,11 @@ import { passedBy } from './plan-offers.ts';
 import { mustHold } from './resolve.ts';
 import { follow } from './settle.ts';
 
-export type TransferTarget = { readonly agentId: string } | { readonly missionId: string };
+/** A colleague, a mission's agents, or the waiting list of everybody. */
+export type TransferTarget =
+  | { readonly agentId: string }
+  | { readonly missionId: string }
+  | { readonly queue: true };
 
 export interface Transfer {
   readonly to: TransferTarget;

@@ -23,6 +23,9 @@ it.each<Meaning>([
   { kind: 'topics' },
   { kind: 'help' },
   { kind: 'forget' },
+  { kind: 'act', act: { kind: 'leave-queue' } },
+  { kind: 'act', act: { kind: 'rate', escalationId: 'e1', rating: 'good' } },
+  { kind: 'act', act: { kind: 'categorise', category: 'delay' } },
 ])('comes back as it went out: %j', (meaning) => {
   expect(decodeChoice(encodeChoice(meaning), catalogue)).toEqual(meaning);
 });
