@@ -1,5 +1,5 @@
 import type { Catalogue } from '../src/core/catalogue.ts';
-import { type GuideLanguage, guideLanguage, type Language } from '../src/core/language.ts';
+import type { Language } from '../src/core/language.ts';
 import type { IntentRouter, Reply, RouterInput, RouterTurn } from '../src/core/router.ts';
 import type { Understanding } from '../src/core/understanding.ts';
 import { attachmentAnswer, attachmentSentence } from './answers/attachments.ts';
@@ -15,7 +15,6 @@ import { tamazight } from './answers/tamazight.ts';
 import { actOn, answerText } from './dialogue.ts';
 import { faded, isReturning, remembered } from './memory.ts';
 import { type Reader, readMessage } from './reading/index.ts';
-import { movesLanguage } from './switching.ts';
 import type { Wordings } from './wordings/index.ts';
 import { Voice } from './wordings/voice.ts';
 
@@ -23,10 +22,14 @@ export interface RouterParts {
   readonly understand: (text: string) => Understanding;
   readonly catalogue: Catalogue;
   readonly wordings: Wordings;
-  /** Address of the privacy page in a language of the guide; without it the notice has no link. */
-  readonly privacyUrl?: ((language: GuideLanguage) => string) | undefined;
+  /** Address of the privacy page; without it the notice has no link. */
+  readonly privacyUrl?: string;
 }
 
+/** Below this the language of a message is a guess, and the conversation's stands. */
+const LANGUAGE_HEARD = 0.5;
+/** To leave the language a talk has been in takes more. */
+const LANGUAGE_SWITCHED = 0.6;
 const DEFAULT_LANGUAGE: Language = 'fr';
 
 /** The intent router: text and conversation in, the answer from the catalogue out. */
@@ -90,8 +93,7 @@ function finish(
       ? greet(draft.replies, input.text, voice)
       : draft.replies;
   const lastVoice = voice.as(draft.replies.at(-1)?.language ?? voice.language);
-  const address = privacyUrl?.(guideLanguage(lastVoice.language));
-  const replies = memory.introduced || urgent ? greeted : introduce(greeted, lastVoice, address);
+  const replies = memory.introduced || urgent ? greeted : introduce(greeted, lastVoice, privacyUrl);
   const shown = replies.flatMap(({ choices }) => choices ?? []);
   return {
     replies,
@@ -115,7 +117,7 @@ function greet(replies: readonly Reply[], text: string, voice: Voice): readonly 
 
 /** The language of this turn, and whether it is the person's choice. */
 function languageOf(
-  { text, language, languageChosen, memory }: RouterInput,
+  { language, languageChosen, memory }: RouterInput,
   pressed: Meaning | undefined,
   understanding: Understanding | undefined,
 ): { language: Language; chosen: boolean } {
@@ -126,9 +128,7 @@ function languageOf(
   }
   const heard = understanding.language;
   if (heard === 'zgh') return { language: language ?? 'ar', chosen: false };
-  const switches =
-    !language ||
-    language === heard ||
-    movesLanguage({ text, before: language, heard: understanding }, memory);
+  const enough = memory.introduced ? LANGUAGE_SWITCHED : LANGUAGE_HEARD;
+  const switches = !language || understanding.languageConfidence >= enough;
   return { language: switches ? heard : language, chosen: false };
 }

@@ -6,7 +6,6 @@ import { follow } from './settle.ts';
 export interface Resolution {
   readonly disposition: Disposition;
   readonly note?: string | undefined;
-  readonly tags?: readonly string[] | undefined;
 }
 
 /**
@@ -17,7 +16,7 @@ export interface Resolution {
 export async function resolve(
   parts: EscalationParts,
   escalationId: string,
-  { actor, disposition, note, tags }: Resolution & { actor: Actor },
+  { actor, disposition, note }: Resolution & { actor: Actor },
 ): Promise<Escalation> {
   const resolved = await untilSaved(async () => {
     const current = await findEscalation(parts, escalationId);
@@ -28,7 +27,6 @@ export async function resolve(
       ...rest,
       disposition,
       ...(note && { note }),
-      ...(tags?.length && { tags }),
       state: 'resolved',
       resolvedAt: parts.now(),
     });

@@ -5,11 +5,7 @@ import { passedBy } from './plan-offers.ts';
 import { mustHold } from './resolve.ts';
 import { follow } from './settle.ts';
 
-/** A colleague, a mission's agents, or the waiting list of everybody. */
-export type TransferTarget =
-  | { readonly agentId: string }
-  | { readonly missionId: string }
-  | { readonly queue: true };
+export type TransferTarget = { readonly agentId: string } | { readonly missionId: string };
 
 export interface Transfer {
   readonly to: TransferTarget;
