@@ -22,11 +22,18 @@ export const agentBody = z.object({
 });
 
 export const transferBody = z.object({
-  to: z.union([z.strictObject({ agentId: id }), z.strictObject({ missionId: id })]),
+  to: z.union([
+    z.strictObject({ agentId: id }),
+    z.strictObject({ missionId: id }),
+    z.strictObject({ queue: z.literal(true) }),
+  ]),
   note,
 });
 
-export const resolveBody = z.object({ disposition: z.enum(DISPOSITIONS), note });
+/** Words for what it was about. */
+const tags = z.array(z.string().trim().min(1).max(40)).max(10).optional();
+
+export const resolveBody = z.object({ disposition: z.enum(DISPOSITIONS), note, tags });
 
 export const replyBody = z.object({
   clientId: id,

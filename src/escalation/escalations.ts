@@ -1,4 +1,5 @@
 import type { Escalation } from '../core/escalation.ts';
+import { type Call, openCall } from './call.ts';
 import { claim } from './claim.ts';
 import { decline } from './decline.ts';
 import type { Actor, EscalationParts } from './parts.ts';
@@ -16,6 +17,7 @@ export interface Escalations {
   reply(message: AgentReply, actor: Actor): Promise<{ messageId: string }>;
   resolve(escalationId: string, resolution: Resolution, actor: Actor): Promise<Escalation>;
   transfer(escalationId: string, transfer: Transfer, actor: Actor): Promise<Escalation>;
+  openCall(call: Call, actor: Actor): Promise<Escalation>;
   waitOf(escalationId: string): Promise<Wait | undefined>;
   readonly serviceLevels: ServiceLevels;
   teamHours(): TeamHours[];
@@ -28,6 +30,7 @@ export function createEscalations(parts: EscalationParts): Escalations {
     reply: (message, actor) => reply(parts, message, actor),
     resolve: (id, resolution, actor) => resolve(parts, id, { ...resolution, actor }),
     transfer: (id, target, actor) => transfer(parts, id, { ...target, actor }),
+    openCall: (call, actor) => openCall(parts, call, actor),
     waitOf: (id) => waitOf(parts.store, id, parts.now()),
     serviceLevels: createServiceLevels(parts),
     teamHours: () => teamHours(parts.calendars(), parts.now()),

@@ -6,6 +6,7 @@ import { follow } from './settle.ts';
 export interface Resolution {
   readonly disposition: Disposition;
   readonly note?: string | undefined;
+  readonly tags?: readonly string[] | undefined;
 }
 
 /**
@@ -16,7 +17,7 @@ export interface Resolution {
 export async function resolve(
   parts: EscalationParts,
   escalationId: string,
-  { actor, disposition, note }: Resolution & { actor: Actor },
+  { actor, disposition, note, tags }: Resolution & { actor: Actor },
 ): Promise<Escalation> {
   const resolved = await untilSaved(async () => {
     const current = await findEscalation(parts, escalationId);
@@ -27,6 +28,7 @@ export async function resolve(
       ...rest,
       disposition,
       ...(note && { note }),
+      ...(tags?.length && { tags }),
       state: 'resolved',
       resolvedAt: parts.now(),
     });

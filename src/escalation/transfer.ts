@@ -5,7 +5,11 @@ import { passedBy } from './plan-offers.ts';
 import { mustHold } from './resolve.ts';
 import { follow } from './settle.ts';
 
-export type TransferTarget = { readonly agentId: string } | { readonly missionId: string };
+/** A colleague, a mission's agents, or the waiting list of everybody. */
+export type TransferTarget =
+  | { readonly agentId: string }
+  | { readonly missionId: string }
+  | { readonly queue: true };
 
 export interface Transfer {
   readonly to: TransferTarget;
@@ -14,8 +18,8 @@ export interface Transfer {
 }
 
 /**
- * Hands an escalation to a colleague, who holds it at once, or back to the waiting list for a mission's agents, where
- * it keeps its place by age. For the holder; supervisors and administrators may move anything.
+ * Hands an escalation to a colleague, who holds it at once, or back to the waiting list, for a mission's agents or for
+ * everybody, where it keeps its place by age. For the holder; supervisors and administrators may move anything.
  * @throws {AppError} `escalation.unknown`, `escalation.taken` (closed), `conversation.not-held`, `agent.unknown`
  */
 export async function transfer(
@@ -45,7 +49,7 @@ async function mustWork({ store }: EscalationParts, agentId: string): Promise<vo
 
 /**
  * The escalation in a colleague's hands, or waiting again; whoever gave it away is not offered it at once. With no
- * target it waits for anybody.
+ * target it waits as it did before.
  */
 export function handedOn(
   escalation: Escalation,
@@ -55,11 +59,8 @@ export function handedOn(
   const trace = agentId ? { transfer: { from: agentId, at: now, ...(note && { note }) } } : {};
   if (to && 'agentId' in to)
     return { ...rest, ...trace, state: 'assigned', agentId: to.agentId, assignedAt: now };
-  const waiting: Escalation = {
-    ...rest,
-    ...trace,
-    state: 'waiting',
-    ...(to && { missionId: to.missionId }),
-  };
+  const { missionId: former, ...free } = rest;
+  const missionId = to && 'missionId' in to ? to.missionId : to ? undefined : former;
+  const waiting: Escalation = { ...free, ...trace, state: 'waiting', ...(missionId && { missionId }) };
   return agentId ? passedBy(waiting, agentId, now) : waiting;
 }
