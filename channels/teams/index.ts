@@ -77,6 +77,8 @@ class TeamsChannel {
   async start(): Promise<void> {
     if (this.watch) return;
     this.condition.started();
+    // It takes a second: better now than with the first message. A failure shows when it is used.
+    void this.adapter(this.token ? 'teams' : 'local').catch(() => undefined);
     if (this.token) {
       this.watch = new SecretWatch(
         this.token,

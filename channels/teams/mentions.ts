@@ -7,16 +7,21 @@ const mentionSchema = z.object({
   text: z.string().max(1000).optional().catch(undefined),
 });
 
+/** A text names few; more are a trick to keep us busy, as is a longer text. */
+const MENTIONS = 50;
+const READ_LIMIT = 20_000;
+
 /** The words without the bot's name, other people's names as they are read, and whether the bot was named. */
 export function withoutMentions({ text = '', entities, recipient }: Activity): {
   text: string;
   addressed: boolean;
 } {
   const mentions = entities
+    .slice(0, MENTIONS)
     .map((entity) => mentionSchema.safeParse(entity).data)
     .filter((mention) => mention !== undefined);
   const ofBot = mentions.filter(({ mentioned }) => mentioned.id === recipient?.id);
-  let words = text;
+  let words = text.slice(0, READ_LIMIT);
   for (const { text: name } of ofBot) if (name) words = words.replaceAll(name, ' ');
   return { text: plainWords(words), addressed: ofBot.length > 0 };
 }
