@@ -2,17 +2,18 @@ import { isService } from '../src/core/services.ts';
 import type { Slots, Understanding } from '../src/core/understanding.ts';
 import { askLanguage, languageChanged } from './answers/change-language.ts';
 import { decodeChoice, type Meaning } from './answers/choice-ids.ts';
-import { partlyNamedChoice } from './answers/choosing.ts';
+import { isYesOrNo, partlyNamedChoice, yesOrNoChoice } from './answers/choosing.ts';
 import { citizenAct } from './answers/citizen-act.ts';
 import { complaint, isComplaining } from './answers/complaint.ts';
 import type { AnswerContext, Draft } from './answers/context.ts';
-import { didYouMean, whichService } from './answers/did-you-mean.ts';
+import { didYouMean, whichAspect, whichService } from './answers/did-you-mean.ts';
 import { findMissionAnswer, isAboutMission } from './answers/find-mission.ts';
 import { greeting } from './answers/greeting.ts';
 import { forget, help } from './answers/help.ts';
 import { notUnderstood } from './answers/not-understood.ts';
 import { outOfScope } from './answers/out-of-scope.ts';
 import { type Asked, serviceInfo } from './answers/service-info.ts';
+import { stayWith } from './answers/stay.ts';
 import { talkToAgent } from './answers/talk-to-agent.ts';
 import { thanksBye } from './answers/thanks-bye.ts';
 import { isReturning, mergeSlots, placeOf } from './memory.ts';
@@ -60,7 +61,7 @@ export function answerText(context: AnswerContext, understood: Understanding): D
   if (understood.languageAsked) return switchLanguage(context);
   if (asksForAgent(understood)) return talkToAgent(context);
   if (understood.elliptic || understood.band !== 'answer') {
-    const part = partlyNamedChoice(input.text, memory.choices);
+    const part = partlyNamedChoice(input.text, memory.choices) ?? yesOrNoChoice(input.text, memory.choices);
     const meaning = part && decodeChoice(part.id, catalogue, memory.service);
     if (meaning) return actOn(context, meaning);
   }
@@ -68,7 +69,7 @@ export function answerText(context: AnswerContext, understood: Understanding): D
     return locate(context, memory.service ?? 'consulate-info', mergeSlots(memory.slots, understood.slots));
   }
   const [first, ...more] = questionsOf(said, understood, memory);
-  if (!first) return withoutService(context, understood);
+  if (!first) return withoutQuestion(context, understood);
   if (first.service === 'complaint' && !understood.elliptic && isComplaining(first.aspect))
     return complaint(context);
   const draft = inform(context, [first, ...more]);
@@ -113,11 +114,19 @@ function isGreetedAnew({ memory, input }: AnswerContext): boolean {
   return !memory.introduced || isReturning(input.memory, input.at);
 }
 
+/** Nothing to answer: a bare yes or no gets the way on, somebody in distress no topics. */
+function withoutQuestion(context: AnswerContext, understood: Understanding): Draft {
+  const bare = isYesOrNo(context.input.text) ? whichAspect(context) : undefined;
+  const draft = bare ?? withoutService(context, understood);
+  return context.memory.afterEmergency ? stayWith(context, draft) : draft;
+}
+
 /** Small talk, another subject, or not understood. */
 function withoutService(context: AnswerContext, understood: Understanding): Draft {
   const { service, band } = understood;
   if (understood.elliptic) {
-    return saysSomething(understood) ? whichService(context, understood) : notUnderstood(context);
+    if (saysSomething(understood)) return whichService(context, understood);
+    return whichAspect(context) ?? notUnderstood(context);
   }
   if (service === 'greeting' && band !== 'reject') {
     return greeting(context, isGreetedAnew(context));
@@ -131,8 +140,14 @@ function withoutService(context: AnswerContext, understood: Understanding): Draf
 /** Goes on in the new language: what was answered last is said again in it. */
 function switchLanguage(context: AnswerContext): Draft {
   const { service, aspect, slots } = context.memory;
-  const again = service && inform(context, [{ service, aspect: aspect ?? 'general', slots }]);
+  const again = service && inform(unasked(context), [{ service, aspect: aspect ?? 'general', slots }]);
   return languageChanged(context, again || undefined);
+}
+
+/** A deciding question that is still open is put again. */
+function unasked(context: AnswerContext): AnswerContext {
+  const { questioned, ...memory } = context.memory;
+  return memory.asked?.question === 'variant' ? { ...context, memory } : context;
 }
 
 /** Two wishes in one message: the answer, and an agent. */

@@ -54,6 +54,12 @@ export function mergeSlots(old: Slots, said: Slots): Slots {
   };
 }
 
+function questionedAfter({ questioned = [] }: Memory, { asked }: Draft): Pick<Memory, 'questioned'> {
+  const now = asked?.question === 'variant' && asked.service ? [asked.service] : [];
+  const all = [...new Set([...questioned, ...now])];
+  return all.length > 0 ? { questioned: all } : {};
+}
+
 /** What is remembered after a turn. Choices and the open question are always those of this turn. */
 export function remembered(before: Memory, draft: Draft, shown: readonly Choice[], at: Date): Memory {
   const { service, aspect, slots, failures = 0 } = draft.remember ?? {};
@@ -64,6 +70,8 @@ export function remembered(before: Memory, draft: Draft, shown: readonly Choice[
     ...(asked ? { aspect: asked } : {}),
     slots: slots ?? before.slots,
     ...(draft.asked ? { asked: draft.asked } : {}),
+    ...questionedAfter(before, draft),
+    ...(before.afterEmergency || draft.outcome === 'emergency' ? { afterEmergency: true } : {}),
     choices: shown,
     failures,
     introduced: before.introduced || draft.outcome !== 'emergency',

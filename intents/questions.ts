@@ -9,12 +9,14 @@ import { startsWithNo } from './reading/corrections.ts';
 const SHORT_WORDS = 4;
 /** One that begins with “no” may be a little longer: “no, I meant the ID card”. */
 const SHORT_CORRECTION = 8;
+const FEW_WORDS = 2;
 const MOST_QUESTIONS = 3;
 /** They have no documents or fee that a question about a paper could be carried over to. */
 const OWN_WAYS: readonly ServiceId[] = ['complaint', 'consulate-info', 'appointment'];
 
 /** The questions of a message, completed from what the talk was about; empty if it asks about no service. */
 export function questionsOf(text: string, understood: Understanding, memory: Memory): Asked[] {
+  if (asksNothing(text, understood, memory)) return [];
   const main = mainQuestion(text, understood, memory);
   const more = furtherOf(understood).flatMap((one) => furtherQuestion(one, understood, { main, memory }));
   const all = main ? [main, ...more] : more;
@@ -22,6 +24,18 @@ export function questionsOf(text: string, understood: Understanding, memory: Mem
     .filter((one, index) => all.findIndex((other) => same(one, other)) === index)
     .filter((one) => one.aspect !== 'general' || !all.some((other) => isParticular(other, one)))
     .slice(0, MOST_QUESTIONS);
+}
+
+/** A word or two that lean on the talk and tell nothing: the last answer once more would be no answer. */
+function asksNothing(text: string, understood: Understanding, memory: Memory): boolean {
+  const open = memory.asked?.question === 'variant';
+  return (
+    understood.elliptic &&
+    !open &&
+    !saysSomething(understood) &&
+    understood.more.length === 0 &&
+    wordCount(text) <= FEW_WORDS
+  );
 }
 
 function mainQuestion(text: string, understood: Understanding, memory: Memory): Asked | undefined {

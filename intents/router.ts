@@ -1,5 +1,5 @@
 import type { Catalogue } from '../src/core/catalogue.ts';
-import type { Language } from '../src/core/language.ts';
+import { type GuideLanguage, guideLanguage, type Language } from '../src/core/language.ts';
 import type { IntentRouter, Reply, RouterInput, RouterTurn } from '../src/core/router.ts';
 import type { Understanding } from '../src/core/understanding.ts';
 import { attachmentAnswer, attachmentSentence } from './answers/attachments.ts';
@@ -14,7 +14,9 @@ import { notUnderstood } from './answers/not-understood.ts';
 import { tamazight } from './answers/tamazight.ts';
 import { actOn, answerText } from './dialogue.ts';
 import { faded, isReturning, remembered } from './memory.ts';
+import { withCaseWords } from './reading/case-words.ts';
 import { type Reader, readMessage } from './reading/index.ts';
+import { movesLanguage } from './switching.ts';
 import type { Wordings } from './wordings/index.ts';
 import { Voice } from './wordings/voice.ts';
 
@@ -22,14 +24,10 @@ export interface RouterParts {
   readonly understand: (text: string) => Understanding;
   readonly catalogue: Catalogue;
   readonly wordings: Wordings;
-  /** Address of the privacy page; without it the notice has no link. */
-  readonly privacyUrl?: string;
+  /** Address of the privacy page in a language of the guide; without it the notice has no link. */
+  readonly privacyUrl?: ((language: GuideLanguage) => string) | undefined;
 }
 
-/** Below this the language of a message is a guess, and the conversation's stands. */
-const LANGUAGE_HEARD = 0.5;
-/** To leave the language a talk has been in takes more. */
-const LANGUAGE_SWITCHED = 0.6;
 const DEFAULT_LANGUAGE: Language = 'fr';
 
 /** The intent router: text and conversation in, the answer from the catalogue out. */
@@ -58,7 +56,10 @@ function route(parts: RouterParts, input: RouterInput): RouterTurn {
 }
 
 function readerOf({ understand, wordings }: RouterParts): Reader {
-  return { understand, topicName: (service, language) => wordings.say(language, `topic.${service}`) };
+  return {
+    understand: (text) => withCaseWords(text, understand(text)),
+    topicName: (service, language) => wordings.say(language, `topic.${service}`),
+  };
 }
 
 /** The order of precedence: a choice pressed, an emergency, Tamazight, a choice named, then what the words ask. */
@@ -93,7 +94,8 @@ function finish(
       ? greet(draft.replies, input.text, voice)
       : draft.replies;
   const lastVoice = voice.as(draft.replies.at(-1)?.language ?? voice.language);
-  const replies = memory.introduced || urgent ? greeted : introduce(greeted, lastVoice, privacyUrl);
+  const address = privacyUrl?.(guideLanguage(lastVoice.language));
+  const replies = memory.introduced || urgent ? greeted : introduce(greeted, lastVoice, address);
   const shown = replies.flatMap(({ choices }) => choices ?? []);
   return {
     replies,
@@ -117,7 +119,7 @@ function greet(replies: readonly Reply[], text: string, voice: Voice): readonly 
 
 /** The language of this turn, and whether it is the person's choice. */
 function languageOf(
-  { language, languageChosen, memory }: RouterInput,
+  { text, language, languageChosen, memory }: RouterInput,
   pressed: Meaning | undefined,
   understanding: Understanding | undefined,
 ): { language: Language; chosen: boolean } {
@@ -128,7 +130,9 @@ function languageOf(
   }
   const heard = understanding.language;
   if (heard === 'zgh') return { language: language ?? 'ar', chosen: false };
-  const enough = memory.introduced ? LANGUAGE_SWITCHED : LANGUAGE_HEARD;
-  const switches = !language || understanding.languageConfidence >= enough;
+  const switches =
+    !language ||
+    language === heard ||
+    movesLanguage({ text, before: language, heard: understanding }, memory);
   return { language: switches ? heard : language, chosen: false };
 }

@@ -6,6 +6,7 @@ import { loadWordings, type Wordings } from '../intents/wordings/index.ts';
 import { loadCatalogue } from './catalogue/load.ts';
 import type { Catalogue } from './core/catalogue.ts';
 import { AppError } from './core/errors.ts';
+import type { GuideLanguage } from './core/language.ts';
 import type { IntentRouter } from './core/router.ts';
 import type { Log } from './ports/log.ts';
 
@@ -16,6 +17,8 @@ export interface MindFiles {
   readonly cacheDir: string;
   /** The bundled training worker; without it training blocks this thread. */
   readonly workerPath?: string;
+  /** Address of the privacy page, for the notice at first contact; absent = no link. */
+  readonly privacyUrl?: ((language: GuideLanguage) => string) | undefined;
   readonly log: Log;
 }
 
@@ -82,7 +85,7 @@ async function readKnowledge({ dataDir }: MindFiles): Promise<Knowledge> {
 }
 
 async function think(
-  { dataDir, cacheDir, workerPath }: MindFiles,
+  { dataDir, cacheDir, workerPath, privacyUrl }: MindFiles,
   { catalogue, wordings }: Knowledge,
 ): Promise<IntentRouter> {
   const model: Model = await loadModel({
@@ -94,5 +97,6 @@ async function think(
     understand: createUnderstanding(model, catalogue.places, catalogue.missions),
     catalogue,
     wordings,
+    privacyUrl,
   });
 }

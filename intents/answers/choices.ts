@@ -5,6 +5,7 @@ import type { Slots } from '../../src/core/understanding.ts';
 import type { Voice } from '../wordings/voice.ts';
 import { RENDER } from './aspects/index.ts';
 import { encodeChoice } from './choice-ids.ts';
+import { caseChoice } from './deciding-question.ts';
 import { type Case, caseSlots, selectCase } from './select-case.ts';
 
 /** In this order the next useful aspects are offered. */
@@ -20,6 +21,8 @@ const OFFERED: readonly Aspect[] = [
 ];
 const MOST_ASPECTS = 3;
 const MOST_TOPICS = 3;
+const MOST_CASES = 2;
+const MOST_BEFORE_AGENT = 4;
 
 export function agentChoice(voice: Voice): Choice {
   return { id: encodeChoice({ kind: 'agent' }), label: voice.say('agent.choice') };
@@ -55,28 +58,34 @@ export function popularServices(catalogue: Catalogue): ServiceId[] {
   return [...catalogue.services].sort((a, b) => rank(a) - rank(b)).map(({ id }) => id);
 }
 
-/** What is useful next after these aspects of a case: other aspects, the other case, an agent. */
+/**
+ * What is useful next after these aspects of a case: other aspects, another case, an agent. Where the case was only
+ * assumed, the other cases come first.
+ */
 export function nextChoices(of: Case, answered: readonly Aspect[], voice: Voice): Choice[] {
+  const assumed = !of.decided && of.service.question !== undefined;
+  const cases = otherCases(of, answered[0] ?? 'general', voice).slice(0, assumed ? MOST_CASES : 1);
   const aspects = OFFERED.filter((aspect) => !answered.includes(aspect) && RENDER[aspect](of, voice).known)
-    .slice(0, MOST_ASPECTS)
+    .slice(0, MOST_BEFORE_AGENT - cases.length)
     .map((aspect) => ({
       id: encodeChoice({ kind: 'question', service: of.service.id, aspect, slots: of.slots }),
       label: voice.say(`aspect.${aspect}`),
     }));
-  return [...aspects, ...otherCase(of, answered[0] ?? 'general', voice), agentChoice(voice)];
+  const next = assumed ? [...cases, ...aspects] : [...aspects.slice(0, MOST_ASPECTS), ...cases];
+  return [...next, agentChoice(voice)];
 }
 
-/** The nearest other case of the service (a minor, a loss), asked the same. At most one. */
-function otherCase(of: Case, aspect: Aspect, voice: Voice): Choice[] {
-  const options = (of.service.question?.choices ?? []).map(({ label, set }) => ({
-    label,
-    slots: caseSlots(set.procedure ? set : { ...of.slots, procedure: undefined, ...set }),
-    conflicts: Object.keys(set).filter((slot) => slot in of.slots).length,
-  }));
-  const other = options
+/** The other cases of the service (a minor, a loss), asked the same, the nearest first. */
+function otherCases(of: Case, aspect: Aspect, voice: Voice): Choice[] {
+  return (of.service.question?.choices ?? [])
+    .map((option) => ({
+      option,
+      slots: caseSlots(
+        option.set.procedure ? option.set : { ...of.slots, procedure: undefined, ...option.set },
+      ),
+      conflicts: Object.keys(option.set).filter((slot) => slot in of.slots).length,
+    }))
     .filter(({ slots }) => selectCase(of.service, slots).procedure !== of.procedure)
-    .sort((a, b) => a.conflicts - b.conflicts)[0];
-  if (!other) return [];
-  const id = encodeChoice({ kind: 'question', service: of.service.id, aspect, slots: other.slots });
-  return [{ id, label: voice.text(other.label) }];
+    .sort((a, b) => a.conflicts - b.conflicts)
+    .map(({ option, slots }) => caseChoice(option, { service: of.service, aspect, slots }, voice));
 }

@@ -23,8 +23,31 @@ export function namedChoice(text: string, choices: readonly Choice[]): Choice | 
 export function partlyNamedChoice(text: string, choices: readonly Choice[]): Choice | undefined {
   const said = fold(text);
   if (said.length < SHORTEST_PART) return undefined;
-  const holding = choices.filter(({ label }) => ` ${fold(label)} `.includes(` ${said} `));
+  const holding = choices.filter(({ label }) => ` ${spaced(label)} `.includes(` ${spaced(said)} `));
   return holding.length === 1 ? holding[0] : undefined;
+}
+
+const YES = /^(?:oui|ouais|yes|yeah|yep|si|ja|jawohl|iyeh|iyyeh|ayeh|ah|wah|نعم|اه|ايه|ايوا|واه|اجل)$/u;
+const NO = /^(?:non|no|nope|la|lla|lala|لا|nee|nein)$/u;
+
+/** The choice that a bare yes or no takes, where one of them begins with that word in any language. */
+export function yesOrNoChoice(text: string, choices: readonly Choice[]): Choice | undefined {
+  const said = fold(text);
+  const meant = [YES, NO].find((words) => words.test(said));
+  return meant && choices.find(({ label }) => meant.test(spaced(label).split(' ')[0] ?? ''));
+}
+
+/** Whether a text is only yes or no. */
+export function isYesOrNo(text: string): boolean {
+  const said = fold(text);
+  return YES.test(said) || NO.test(said);
+}
+
+/** Folded, with spaces for punctuation. */
+function spaced(text: string): string {
+  return fold(text)
+    .replace(/[^\p{L}\p{N}']+/gu, ' ')
+    .trim();
 }
 
 /** Case, accents, diacritics, Arabic-Indic digits and closing punctuation make no difference. */

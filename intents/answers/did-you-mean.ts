@@ -1,9 +1,9 @@
 import { isService, type ServiceId } from '../../src/core/services.ts';
 import type { Understanding } from '../../src/core/understanding.ts';
 import { mergeSlots, placeOf } from '../memory.ts';
-import { agentChoice, popularServices, serviceChoices } from './choices.ts';
+import { agentChoice, nextChoices, popularServices, serviceChoices } from './choices.ts';
 import { type AnswerContext, type Draft, reply } from './context.ts';
-import { caseSlots } from './select-case.ts';
+import { caseSlots, selectCase } from './select-case.ts';
 
 /** Between the bands: at most three services it may be, each asking what was asked. Undefined if it may be none. */
 export function didYouMean(context: AnswerContext, understanding: Understanding): Draft | undefined {
@@ -17,6 +17,20 @@ export function didYouMean(context: AnswerContext, understanding: Understanding)
 /** The aspect is clear and the service is not: “the price of what?” */
 export function whichService(context: AnswerContext, understanding: Understanding): Draft {
   return offer(context, popularServices(context.catalogue), understanding, 'which-service');
+}
+
+/** The topic at hand stands, and what is asked of it is not clear: its aspects to choose from. */
+export function whichAspect({ catalogue, voice, memory }: AnswerContext): Draft | undefined {
+  const service = memory.service && catalogue.service(memory.service);
+  if (!service) return undefined;
+  const of = selectCase(service, caseSlots(memory.slots));
+  const text = voice.say('which-aspect', { name: voice.say(`topic.${service.id}`) });
+  return {
+    replies: [reply(voice, text, { choices: nextChoices(of, [], voice) })],
+    service: service.id,
+    aspect: 'general',
+    outcome: 'clarified',
+  };
 }
 
 function offer(

@@ -5,9 +5,9 @@ import type { Slots } from '../../src/core/understanding.ts';
 import { sentence } from './aspects/facts.ts';
 import { RENDER } from './aspects/index.ts';
 import type { Rendered } from './aspects/rendered.ts';
-import { encodeChoice } from './choice-ids.ts';
 import { agentChoice, complaintChoice, nextChoices, popularServices, serviceChoices } from './choices.ts';
 import { type AnswerContext, type Draft, reply } from './context.ts';
+import { caseChoice, decidingQuestion } from './deciding-question.ts';
 import { missionCard } from './mission-card.ts';
 import { findMission } from './places.ts';
 import { applies, type Case, caseSlots, knowsCase, selectCase } from './select-case.ts';
@@ -93,10 +93,11 @@ function missing({ catalogue, voice }: AnswerContext): Part {
   };
 }
 
-/** Only when nothing of the case is known and the answer differs between the cases asked about. */
-function mustAsk({ voice }: AnswerContext, of: Case, aspect: Aspect): boolean {
-  const { question } = of.service;
+/** Once, and only when nothing of the case is known and the answer differs between the cases asked about. */
+function mustAsk({ voice, memory }: AnswerContext, of: Case, aspect: Aspect): boolean {
+  const { question, id } = of.service;
   if (!question || knowsCase(of.slots) || !ASKED_BACK.includes(aspect)) return false;
+  if (memory.questioned?.includes(id)) return false;
   const bodies = question.choices.map(({ set }) =>
     RENDER[aspect](selectCase(of.service, caseSlots(set)), voice).body.join('\n'),
   );
@@ -104,20 +105,13 @@ function mustAsk({ voice }: AnswerContext, of: Case, aspect: Aspect): boolean {
 }
 
 function askBack({ voice }: AnswerContext, service: Service, { aspect, slots }: Asked): Part {
-  const { question } = service;
-  const choices = (question?.choices ?? []).map(({ label, set }) => ({
-    id: encodeChoice({
-      kind: 'question',
-      service: service.id,
-      aspect,
-      slots: caseSlots({ ...slots, ...set }),
-    }),
-    label: voice.text(label),
-  }));
+  const choices = (service.question?.choices ?? []).map((choice) =>
+    caseChoice(choice, { service, aspect, slots: caseSlots({ ...slots, ...choice.set }) }, voice),
+  );
   return {
-    text: question ? voice.text(question.text) : '',
+    text: decidingQuestion(service, voice),
     sources: [],
-    choices,
+    choices: [...choices, agentChoice(voice)],
     outcome: 'clarified',
     asked: { question: 'variant', service: service.id, aspect },
   };
@@ -160,7 +154,8 @@ function choicesAfter(
   answered: readonly Aspect[],
 ): Choice[] {
   const next = nextChoices(of, [asked.aspect, ...answered], voice);
-  return asked.service === 'complaint' ? [complaintChoice(voice), ...next.slice(0, -1)] : next;
+  if (asked.service !== 'complaint') return next;
+  return [complaintChoice(voice), ...next.slice(0, -1).slice(0, 3), agentChoice(voice)];
 }
 
 interface PlacePart {

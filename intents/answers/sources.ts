@@ -7,10 +7,10 @@ export interface Cited {
   readonly facts: readonly { readonly sources: readonly number[] }[];
 }
 
-const MOST_SOURCES = 5;
+const MOST_SOURCES = 4;
 const RANK: Record<Source['kind'], number> = { official: 0, restated: 1, press: 2, other: 3 };
 
-/** The sources of the facts shown, each once, official ones first, at most five. */
+/** The sources of the facts shown, each once, official ones first, at most four. */
 export function sourceNotes(cited: readonly Cited[]): SourceNote[] {
   const byUrl = new Map<string, SourceNote>();
   for (const { from, facts } of cited) {

@@ -70,6 +70,11 @@ export class Voice {
     return this.rtl ? `${LEFT_TO_RIGHT_ISOLATE}${text}${POP_ISOLATE}` : text;
   }
 
+  /** The catalogue is not written in this register: its texts are read in Arabic or French. */
+  get readsAlong(): boolean {
+    return guideLanguage(this.language) !== this.language;
+  }
+
   private get rtl(): boolean {
     return direction(this.language) === 'rtl';
   }

@@ -17,8 +17,12 @@ export interface Memory {
     readonly service?: ServiceId;
     readonly aspect?: Aspect;
   };
+  /** Services whose deciding question has been asked: it is asked once, then the usual case is answered. */
+  readonly questioned?: readonly ServiceId[];
   /** Choices shown last, so that “2” or the words of one are understood. */
   readonly choices: readonly Choice[];
+  /** Somebody told of an emergency in this talk: no topics are offered to them. */
+  readonly afterEmergency?: boolean;
   /** Turns not understood in a row. */
   readonly failures: number;
   /** The greeting, the privacy notice and the offer to change language have been given. */
