@@ -42,13 +42,17 @@ export const requireCsrfToken: RequestHandler = (request, response, next) => {
 };
 
 /** Lets through whose role has the permission. Otherwise throws `session.forbidden`. */
-export function may(permission: Permission): RequestHandler {
-  return (_request, response, next) => {
+export function may(permission: Permission): Gate {
+  const gate: RequestHandler = (_request, response, next) => {
     if (!isAllowed(agentOf(response).role, permission))
       throw new AppError('session.forbidden', 'Your role does not allow this.');
     next();
   };
+  return Object.assign(gate, { permission });
 }
+
+/** Says which permission it asks for, so that a test can find routes that ask for none. */
+export type Gate = RequestHandler & { readonly permission: Permission };
 
 function isSame(given: string, expected: string): boolean {
   const [a, b] = [Buffer.from(given), Buffer.from(expected)];

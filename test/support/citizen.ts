@@ -20,7 +20,7 @@ export class Citizen {
   private constructor(
     private readonly url: string,
     readonly conversationId: string,
-    private readonly token: string,
+    readonly token: string,
   ) {}
 
   static async open(url: string, body: object = {}): Promise<Citizen> {

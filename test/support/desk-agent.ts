@@ -2,8 +2,8 @@
 export class DeskAgent {
   private constructor(
     private readonly url: string,
-    private readonly cookie: string,
-    private readonly csrfToken: string,
+    readonly cookie: string,
+    readonly csrfToken: string,
     readonly id: string,
   ) {}
 
