@@ -11,21 +11,25 @@ import { handedOn } from './transfer.ts';
  */
 export const GONE_AFTER_MS = 5 * 60_000;
 
+/** So many conversations are looked at, oldest first. */
+const OPEN = 2000;
+
 /** Puts back in line whoever wrote last to an agent who has gone. Returns how many there were. */
 export async function releaseFromGone(parts: EscalationParts): Promise<number> {
   const { store } = parts;
   const now = parts.now();
-  const gone = (await store.agents.list()).filter((agent) => hasGone(agent, now));
+  const gone = new Set(
+    (await store.agents.list()).filter((agent) => hasGone(agent, now)).map(({ id }) => id),
+  );
+  const assigned = await store.escalations.list({ state: 'assigned', limit: OPEN });
   let released = 0;
-  for (const { id } of gone) {
-    const held = await store.escalations.list({ state: 'assigned', agentId: id, limit: 1000 });
-    for (const one of held) {
-      const [last] = await store.messages.latest(one.conversationId, 1);
-      if (last?.from !== 'citizen') continue;
-      const freed = await release(store, one, now);
-      if (freed) await follow(parts, freed, { changed: true });
-      released += freed ? 1 : 0;
-    }
+  for (const one of assigned) {
+    if (!one.agentId || !gone.has(one.agentId)) continue;
+    const [last] = await store.messages.latest(one.conversationId, 1);
+    if (last?.from !== 'citizen') continue;
+    const freed = await release(store, one, now);
+    if (freed) await follow(parts, freed, { changed: true });
+    released += freed ? 1 : 0;
   }
   return released;
 }

@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadCorpus } from '../../intents/understanding/corpus.ts';
 import { loadWordings } from '../../intents/wordings/index.ts';
+import { loadCalendars } from '../calendar/load.ts';
 import { jsonSchemas } from '../catalogue/json-schemas.ts';
 import { inspectCatalogue } from '../catalogue/load.ts';
 import type { Problem } from '../catalogue/read.ts';
@@ -18,6 +19,7 @@ async function main(args: readonly string[]): Promise<void> {
     ...(await failure('replies', () => loadWordings(join(dataDir, 'replies')))),
     ...(await failure('training', () => loadCorpus(join(dataDir, 'training')))),
     ...(await staleSchemas(dataDir)),
+    ...(await loadCalendars(dataDir)).problems,
   ];
   const errors = [...problems.filter((problem) => problem.level === 'error'), ...others];
   const warnings = problems.filter((problem) => problem.level === 'warning');

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
+import { carryOut } from '../../src/escalation/citizen.ts';
 import { claim } from '../../src/escalation/claim.ts';
+import { decline } from '../../src/escalation/decline.ts';
 import { type EscalationParts, oversees } from '../../src/escalation/parts.ts';
+import { createRoutePass } from '../../src/escalation/pass.ts';
 import { reply } from '../../src/escalation/reply.ts';
 import { resolve } from '../../src/escalation/resolve.ts';
 import { createRouteHandler } from '../../src/escalation/route.ts';
@@ -74,6 +77,13 @@ const step: fc.Arbitrary<Step> = fc.oneof(
         reply(parts, { conversationId, clientId: 'c', text: 'Bonjour' }, who),
   ),
   fc.constant<Step>((parts) => createRouteHandler(parts)('e1')),
+  fc.constant<Step>((parts) => createRoutePass(parts)()),
+  agent.map(
+    (who): Step =>
+      (parts) =>
+        decline(parts, 'e1', who),
+  ),
+  fc.constant<Step>((parts) => carryOut(parts.store, conversationId, { kind: 'leave-queue' }, parts.now())),
 );
 
 /** The next process: sweeps and works until there is nothing left to do. */
@@ -137,6 +147,9 @@ it('whatever agents do at once, and wherever the process dies, the conversation 
         expect(
           messages.filter((one) => one.from === 'agent' && one.agentId === id).length,
         ).toBeLessThanOrEqual(1);
+      // Nobody holds what was left, and nothing is offered that does not wait.
+      expect(escalation?.abandoned && escalation.agentId).toBeFalsy();
+      expect(escalation?.state !== 'waiting' && escalation?.offer).toBeFalsy();
       if (escalation?.state === 'assigned')
         expect(messages.map(({ text }) => text).join()).toContain('agent.joined');
     }),
