@@ -32,6 +32,12 @@ export function actOn(context: AnswerContext, meaning: Meaning): Draft {
       const { service, aspect } = meaning;
       return inform(context, [{ service, aspect, slots: mergeSlots(placeOf(memory.slots), meaning.slots) }]);
     }
+    case 'rest': {
+      const { service, aspect, procedure } = meaning;
+      // The case at hand decides which lines there were.
+      const slots = memory.service === service ? memory.slots : { ...placeOf(memory.slots), procedure };
+      return serviceInfo(context, [{ service, aspect, slots, rest: true }]);
+    }
     case 'mission': {
       const service = memory.service ?? 'consulate-info';
       return locate(context, service, mergeSlots(memory.slots, { mission: meaning.mission }));

@@ -7,6 +7,13 @@ import { SITUATIONS, type Situation, type Slots } from '../../src/core/understan
 /** A choice, said in full: what its id means whenever it comes back. */
 export type Meaning =
   | { readonly kind: 'question'; readonly service: ServiceId; readonly aspect: Aspect; readonly slots: Slots }
+  /** The second part of a long answer about a procedure. */
+  | {
+      readonly kind: 'rest';
+      readonly service: ServiceId;
+      readonly aspect: Aspect;
+      readonly procedure: string;
+    }
   | { readonly kind: 'agent' }
   | { readonly kind: 'complaint' }
   | { readonly kind: 'languages' }
@@ -27,6 +34,8 @@ export function encodeChoice(meaning: Meaning): string {
       if (procedure) return `p.${procedure}.${meaning.aspect}`;
       return ['q', meaning.service, meaning.aspect, age, situation].filter(Boolean).join('.');
     }
+    case 'rest':
+      return `rest.${meaning.procedure}.${meaning.aspect}`;
     case 'language':
       return `language.${meaning.language}`;
     case 'mission':
@@ -45,6 +54,7 @@ export function decodeChoice(id: string, catalogue: Catalogue, near?: ServiceId)
   const [kind, ...rest] = id.split('.');
   if (kind === 'q') return decodeQuestion(rest);
   if (kind === 'p') return decodeProcedure(rest, catalogue, near);
+  if (kind === 'rest') return decodeRest(rest, catalogue, near);
   if (kind === 'language') return isLanguage(rest[0]) ? { kind, language: rest[0] } : undefined;
   if (kind === 'mission') {
     const mission = rest.join('.');
@@ -91,4 +101,11 @@ function decodeProcedure(
     aspect: isAspect(aspect) ? aspect : 'general',
     slots: { procedure },
   };
+}
+
+function decodeRest(words: string[], catalogue: Catalogue, near?: ServiceId): Meaning | undefined {
+  const meaning = decodeProcedure(words, catalogue, near);
+  const [procedure] = words;
+  if (meaning?.kind !== 'question' || !procedure) return undefined;
+  return { kind: 'rest', service: meaning.service, aspect: meaning.aspect, procedure };
 }

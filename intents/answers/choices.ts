@@ -32,6 +32,12 @@ export function complaintChoice(voice: Voice): Choice {
   return { id: encodeChoice({ kind: 'complaint' }), label: voice.say('complaint.choice') };
 }
 
+/** The second part of a long answer. */
+export function restChoice(of: Case, aspect: Aspect, voice: Voice): Choice {
+  const id = encodeChoice({ kind: 'rest', service: of.service.id, aspect, procedure: of.procedure.id });
+  return { id, label: voice.say('rest.choice') };
+}
+
 /** Services as choices, each asking the same aspect; at most three. */
 export function serviceChoices(
   services: readonly ServiceId[],

@@ -5,9 +5,17 @@ import type { Slots } from '../../src/core/understanding.ts';
 import { sentence } from './aspects/facts.ts';
 import { RENDER } from './aspects/index.ts';
 import type { Rendered } from './aspects/rendered.ts';
-import { agentChoice, complaintChoice, nextChoices, popularServices, serviceChoices } from './choices.ts';
+import {
+  agentChoice,
+  complaintChoice,
+  nextChoices,
+  popularServices,
+  restChoice,
+  serviceChoices,
+} from './choices.ts';
 import { type AnswerContext, type Draft, reply } from './context.ts';
 import { caseChoice, decidingQuestion } from './deciding-question.ts';
+import { paged } from './long-answers.ts';
 import { missionCard } from './mission-card.ts';
 import { findMission } from './places.ts';
 import { applies, type Case, caseSlots, knowsCase, selectCase } from './select-case.ts';
@@ -18,12 +26,15 @@ export interface Asked {
   readonly service: ServiceId;
   readonly aspect: Aspect;
   readonly slots: Slots;
+  /** Only the second part of a long answer. */
+  readonly rest?: boolean;
 }
 
 /** Aspects in which it is worth asking back; in the others the default case answers and the rest is a choice. */
 const ASKED_BACK: readonly Aspect[] = ['documents', 'procedure', 'eligibility'];
 /** A tip is added while the answer stays about this short, in characters. */
 const SHORT = 480;
+const MOST_CHOICES = 5;
 
 interface Part {
   readonly text: string;
@@ -122,7 +133,10 @@ function inform(context: AnswerContext, of: Case, asked: Asked, all: readonly As
   const rendered = RENDER[asked.aspect](of, voice);
   const place = asked.aspect === 'location_hours' ? placePart(context, asked) : undefined;
   const doubt = doubtOf(of, asked.aspect);
-  const answer = [rendered.head, ...rendered.body].join('\n');
+  const { first, rest } = paged(rendered.body);
+  if (asked.rest && rest.length > 0) return restPart(context, { of, asked, head: rendered.head, rest });
+  const more = rest.length > 0 ? [voice.say('rest.more')] : [];
+  const answer = [rendered.head, ...first, ...more].join('\n');
   const tip = rendered.known ? tipOf(of, asked.aspect, answer.length) : undefined;
   const cited: Cited[] = [
     ...rendered.cited,
@@ -134,12 +148,31 @@ function inform(context: AnswerContext, of: Case, asked: Asked, all: readonly As
     place?.text,
   ];
   const answered = all.filter(({ service }) => service === asked.service).map(({ aspect }) => aspect);
+  const next = choicesAfter(context, of, asked, answered);
   return {
     text: [answer, ...extras.filter(Boolean)].join('\n\n'),
     sources: [...sourceNotes(cited), ...(place?.sources ?? [])],
-    choices: choicesAfter(context, of, asked, answered),
+    choices: rest.length > 0 ? [restChoice(of, asked.aspect, voice), ...fewer(next)] : next,
     outcome: known(rendered, place) ? 'answered' : 'not-covered',
     ...(place?.asked ? { asked: place.asked } : {}),
+  };
+}
+
+/** Room for one more choice; the agent stays the last. */
+function fewer(choices: readonly Choice[]): readonly Choice[] {
+  return [...choices.slice(0, -1).slice(0, MOST_CHOICES - 2), ...choices.slice(-1)];
+}
+
+/** What a long answer kept back, under the same first line. */
+function restPart(
+  context: AnswerContext,
+  { of, asked, head, rest }: { of: Case; asked: Asked; head: string; rest: readonly string[] },
+): Part {
+  return {
+    text: [head, ...rest].join('\n'),
+    sources: sourceNotes(RENDER[asked.aspect](of, context.voice).cited),
+    choices: choicesAfter(context, of, asked, [asked.aspect]),
+    outcome: 'answered',
   };
 }
 
@@ -155,7 +188,7 @@ function choicesAfter(
 ): Choice[] {
   const next = nextChoices(of, [asked.aspect, ...answered], voice);
   if (asked.service !== 'complaint') return next;
-  return [complaintChoice(voice), ...next.slice(0, -1).slice(0, 3), agentChoice(voice)];
+  return [complaintChoice(voice), ...fewer(next)];
 }
 
 interface PlacePart {

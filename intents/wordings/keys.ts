@@ -105,6 +105,8 @@ const SENTENCES = [
   'case.theft',
   'case.damage',
   'case.change',
+  'rest.more',
+  'rest.choice',
   'documents.head',
   'documents.more',
   'form.original',

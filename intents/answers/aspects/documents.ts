@@ -24,14 +24,45 @@ export const documents: RenderAspect = (of, voice) => {
   };
 };
 
-/** Those needed always come first; notes where they leave the list short. */
+/** Those needed always come first, those of one condition together; notes where they leave the list short. */
 function linesOf(wanted: readonly RequiredDocument[], of: Case, voice: Voice): string[] {
-  const always = wanted.filter((document) => applies(document, of) === 'yes' && !document.condition);
-  const sometimes = wanted.filter((document) => !always.includes(document));
-  const lines = (withNotes: boolean) =>
-    [...always, ...sometimes].map((document) => `• ${line(document, of, voice, withNotes)}`);
-  const full = lines(true);
-  return full.join('\n').length > LONG ? lines(false) : full;
+  const full = grouped(wanted, of, voice).flatMap((group) => groupLines(group, voice, true));
+  if (full.join('\n').length <= LONG) return full;
+  return grouped(wanted, of, voice).flatMap((group) => groupLines(group, voice, false));
+}
+
+/** Documents needed under the same condition; an empty one = always. */
+interface Group {
+  readonly condition: string;
+  readonly documents: readonly RequiredDocument[];
+}
+
+/** Always first, then single cases, then what several documents share. */
+function grouped(wanted: readonly RequiredDocument[], of: Case, voice: Voice): Group[] {
+  const byCondition = new Map<string, RequiredDocument[]>([['', []]]);
+  for (const document of wanted) {
+    const condition = conditionOf(document, of, voice);
+    byCondition.set(condition, [...(byCondition.get(condition) ?? []), document]);
+  }
+  const groups = [...byCondition].map(([condition, documents]) => ({ condition, documents }));
+  const rank = ({ condition, documents }: Group) => (condition === '' ? 0 : isShared(documents) ? 2 : 1);
+  return groups.sort((a, b) => rank(a) - rank(b));
+}
+
+/** With so many under one condition it is said once, above them. */
+function isShared(documents: readonly RequiredDocument[]): boolean {
+  return documents.length > 1;
+}
+
+function groupLines({ condition, documents }: Group, voice: Voice, withNotes: boolean): string[] {
+  const lines = documents.map((document) => `• ${line(document, voice, withNotes)}`);
+  if (condition === '') return lines;
+  if (isShared(documents)) return [`${capitalised(condition)}${voice.say('colon').trimEnd()}`, ...lines];
+  return documents.map((document) => `• ${line(document, voice, withNotes, condition)}`);
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
 }
 
 /** Only for a variant that no age or situation could point at: one has to name it. */
@@ -46,10 +77,9 @@ function rareCases(wanted: readonly RequiredDocument[], of: Case, voice: Voice):
   return voice.say('documents.more', { cases: variantNames(ids, of, voice) });
 }
 
-function line(document: RequiredDocument, of: Case, voice: Voice, withNotes: boolean): string {
+function line(document: RequiredDocument, voice: Voice, withNotes: boolean, condition = ''): string {
   const count = document.count && document.count > 1 ? `${document.count} × ` : '';
   const form = document.form ? ` (${voice.say(`form.${document.form}`)})` : '';
-  const condition = conditionOf(document, of, voice);
   const note = withNotes && document.note ? voice.text(document.note) : '';
   return [
     `${count}${voice.text(document.name)}${form}`,
