@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { createAnswer } from './bot/answer.ts';
+import { readChannelStates, shareChannelStates } from './bot/channel-states.ts';
 import type { Say } from './bot/say.ts';
 import { startSweeping } from './bot/sweep.ts';
 import { runChannel } from './bot/work.ts';
@@ -159,6 +160,7 @@ function escalationParts({ store, queues, minds, calendars, ids, now }: Base): E
 function wireServer(base: Base, channels: readonly Channel[]): Server {
   const { config, store, queues, minds, now, log, publicDir } = base;
   const escalations = createEscalations(escalationParts(base));
+  const channelStates = () => readChannelStates({ channels, values: store.values, now });
   const understands = config.role === 'web' ? async () => true : async () => minds.isReady();
   const health = healthRouter({
     checks: {
@@ -167,7 +169,7 @@ function wireServer(base: Base, channels: readonly Channel[]): Server {
       model: understands,
     },
     store: store.kind,
-    channels,
+    channelStates,
   });
   const metrics = metricsRouter({ store, channels, now });
   // A worker is asked for its health only.
@@ -179,6 +181,7 @@ function wireServer(base: Base, channels: readonly Channel[]): Server {
       ...queues,
       store,
       escalations,
+      channelStates,
       now,
       randomBytes,
       publicUrl: config.publicUrl,
@@ -210,6 +213,7 @@ async function startWorkers(base: Base, channels: readonly Channel[]): Promise<v
       log,
     }),
   ];
+  working.push(shareChannelStates({ ...queues, channels, values: store.values, now, log }));
   for (const channel of channels) working.push(await runChannel(channel, { ...queues, store, now, log }));
   closing.push(() => Promise.all(working.map((work) => work.stop())));
 }

@@ -1,11 +1,12 @@
 import express, { type RequestHandler, Router } from 'express';
 import { AppError } from '../core/errors.ts';
 import { type ApiParts, apiRoutes } from './api-routes.ts';
+import { type ChannelRouteParts, channelRoutes } from './channel-routes.ts';
 import { requireCsrfToken, requireSession } from './guard.ts';
 import { deskPage } from './page.ts';
 import { sessionRoutes } from './session-routes.ts';
 
-export interface DeskParts extends ApiParts {
+export interface DeskParts extends ApiParts, ChannelRouteParts {
   /** Where citizens and agents reach the app; the cookie is `Secure` when it is https. */
   readonly publicUrl?: string | undefined;
   /** Folder of the built page: `desk.js`, `desk.css` and its fonts. */
@@ -29,7 +30,7 @@ export function createDeskRouter(parts: DeskParts): Router {
 function api(parts: DeskParts): Router {
   const router = Router();
   router.use(sessionRoutes(parts));
-  router.use(requireSession(parts), requireCsrfToken, apiRoutes(parts));
+  router.use(requireSession(parts), requireCsrfToken, channelRoutes(parts), apiRoutes(parts));
   router.use(() => {
     throw new AppError('resource.unknown', 'The desk has nothing at this address.');
   });

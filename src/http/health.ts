@@ -1,5 +1,5 @@
 import { Router } from 'express';
-import type { Channel } from '../ports/channel.ts';
+import type { ChannelState } from '../bot/channel-states.ts';
 
 /** A part without which the program cannot answer. Rejects or resolves to `false` when it is not ready. */
 export type ReadyCheck = () => Promise<boolean>;
@@ -14,7 +14,8 @@ const PATIENCE_MS = 2000;
 export function healthRouter(parts: {
   checks: Readonly<Record<'store' | 'queue' | 'model', ReadyCheck>>;
   store: 'sqlite' | 'mongo';
-  channels: readonly Channel[];
+  /** Whichever process runs them. */
+  channelStates: () => Promise<readonly ChannelState[]>;
 }): Router {
   const router = Router();
   router.get('/healthz', (_request, response) => {
@@ -29,7 +30,10 @@ export function healthRouter(parts: {
     );
     const states: Record<string, string> = Object.fromEntries(entries);
     const ready = Object.values(states).every((state) => state === 'ready');
-    const channels = Object.fromEntries(parts.channels.map((channel) => [channel.name, channel.health()]));
+    const channels = Object.fromEntries(
+      // What links an account is for supervisors, not for the world.
+      (await parts.channelStates()).map(({ name, linkCode: _, ...health }) => [name, health]),
+    );
     response.status(ready ? 200 : 503).json({
       status: ready ? 'ready' : 'not ready',
       parts: { ...states, storeKind: parts.store },

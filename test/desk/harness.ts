@@ -5,17 +5,45 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import express from 'express';
+import type { ChannelState } from '../../src/bot/channel-states.ts';
 import type { Role } from '../../src/core/agent.ts';
+import type { Catalogue } from '../../src/core/catalogue.ts';
 import { hashPassword } from '../../src/desk/password.ts';
 import { createDeskRouter } from '../../src/desk/routes.ts';
+import type { Suggest } from '../../src/desk/suggestions.ts';
 import { createEscalations } from '../../src/escalation/escalations.ts';
 import { problemHandler } from '../../src/http/problem.ts';
 import { aClock, anAgent, createParts } from '../escalation/harness.ts';
-import { inProcessRateLimiter } from '../support/in-process.ts';
+import { inProcessRateLimiter, testIds } from '../support/in-process.ts';
 
 export const PASSWORD = 'Correct-Horse-9!';
 /** Made once: a hash is slow on purpose. */
 const passwordHash = hashPassword(PASSWORD, randomBytes(16));
+
+const CHANNEL_STATES: readonly ChannelState[] = [
+  { name: 'telegram', state: 'connected', since: new Date('2026-11-23T08:00:00Z') },
+  { name: 'whatsapp-web', state: 'refused', since: new Date('2026-11-23T08:00:00Z'), linkCode: 'link-me' },
+];
+
+const CATALOGUE: Catalogue = {
+  version: 'test',
+  services: [],
+  missions: [],
+  places: [],
+  service: () => undefined,
+  mission: () => undefined,
+  place: () => undefined,
+};
+/** A paragraph that shows what was asked for; the app renders the real one. */
+const suggestPlainly: Suggest = ({ service, aspect, slots, language }) =>
+  service === 'visa'
+    ? undefined
+    : {
+        text: `${service} ${aspect} ${JSON.stringify(slots)}`,
+        language,
+        procedure: slots.procedure ?? service,
+        known: true,
+      };
 
 /** A desk on a free port over a real SQLite file, with its clock, queue and hints in the test's hands. */
 export async function startDesk({ publicUrl, uiDir }: { publicUrl?: string; uiDir?: string } = {}) {
@@ -30,6 +58,10 @@ export async function startDesk({ publicUrl, uiDir }: { publicUrl?: string; uiDi
     createDeskRouter({
       ...shared,
       escalations: createEscalations(made.parts),
+      ids: testIds,
+      suggest: suggestPlainly,
+      catalogue: () => CATALOGUE,
+      channelStates: async () => CHANNEL_STATES,
       publicUrl,
       uiDir: uiDir ?? dir,
     }),

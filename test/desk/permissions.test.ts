@@ -40,6 +40,7 @@ const ROUTES: readonly Row[] = [
     malformed: [{}, { text: 'x' }, { clientId: 'c', text: '  ' }, { clientId: 1, text: 'x' }, '[1]'],
   },
   { route: 'GET /agents', status: 200 },
+  { route: 'GET /channels', status: 200, refused: ['agent'] },
   {
     route: 'POST /agents',
     body: newAgent,

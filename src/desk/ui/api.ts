@@ -1,4 +1,5 @@
 import type {
+  ChannelRow,
   Colleague,
   ConversationFacts,
   EscalationRow,
@@ -42,6 +43,9 @@ export class Api {
   async escalations(state: State, limit: number): Promise<EscalationRow[]> {
     const path = `/escalations?state=${state}&limit=${limit}`;
     return (await this.#json<{ escalations: EscalationRow[] }>('GET', path)).escalations;
+  }
+  async channels(): Promise<ChannelRow[]> {
+    return (await this.#json<{ channels: ChannelRow[] }>('GET', '/channels')).channels;
   }
   async colleagues(): Promise<Colleague[]> {
     return (await this.#json<{ agents: Colleague[] }>('GET', '/agents')).agents;

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { ChannelsButton } from './channels.tsx';
 import { useDesk } from './desk-context.ts';
 import { type ChooseLanguage, LanguageChoice } from './language-choice.tsx';
 import type { Session } from './wire.ts';
@@ -22,6 +23,7 @@ export function Header({ onSignOut, onHelp, ...choose }: Props) {
       </p>
       <PresenceSwitch />
       <span class="grow" />
+      <ChannelsButton />
       <button type="button" class="quiet wide-only" onClick={onHelp} aria-keyshortcuts="Alt+H">
         {words.shortcuts.open} <kbd>Alt H</kbd>
       </button>

@@ -25,6 +25,7 @@ export function MessageItem({ message, now, examined, onExamine }: Props) {
         <DeliveryMark message={message} />
       </p>
       <p class="bubble" lang={message.language} dir={direction(message.language)}>
+        <Attachments message={message} />
         {text}
       </p>
       {choices && choices.length > 0 && (
@@ -37,6 +38,25 @@ export function MessageItem({ message, now, examined, onExamine }: Props) {
       {message.handling === 'failed' && <p class="problem">⚠ {words.notHandled}</p>}
       <UnderstoodButton {...{ message, examined, onExamine }} />
     </li>
+  );
+}
+
+/** What came beside words, by kind: the thing itself is not kept. */
+function Attachments({ message: { attachments = [] } }: { readonly message: MessageRow }) {
+  const words = useWords();
+  const language = useLanguage();
+  return (
+    <>
+      {attachments.map(({ kind, latitude, longitude }, index) => (
+        <span key={index} class="attachment" lang={language}>
+          [<bdi>{words.attachment[kind]}</bdi>
+          {latitude !== undefined && longitude !== undefined && (
+            <bdi dir="ltr"> {`${latitude.toFixed(4)}, ${longitude.toFixed(4)}`}</bdi>
+          )}
+          ]{' '}
+        </span>
+      ))}
+    </>
   );
 }
 

@@ -1,3 +1,4 @@
+import type { channelView } from '../channel-routes.ts';
 import type { Readings } from '../readings.ts';
 import type { sessionView } from '../views.ts';
 
@@ -16,6 +17,7 @@ export type Session = Wire<ReturnType<typeof sessionView>>;
 export type EscalationRow = Answer<'list'>['escalations'][number];
 export type MessageRow = Answer<'messages'>['messages'][number];
 export type ConversationFacts = Answer<'conversation'>;
+export type ChannelRow = Wire<ReturnType<typeof channelView>>;
 export type Colleague = Answer<'colleagues'>['agents'][number];
 export type Understood = NonNullable<Extract<MessageRow, { understanding?: unknown }>['understanding']>;
 
