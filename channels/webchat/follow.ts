@@ -48,12 +48,11 @@ export function followConversation(parts: {
     reading = false;
   };
   const onHint = (hint: Hint) => {
-    if (hint.id !== conversationId) return;
     if (hint.kind === 'conversation') void catchUp();
     if (hint.kind === 'typing' && hint.by !== 'citizen') stream.send('typing', { from: hint.by });
   };
 
-  const unsubscribe = hints.subscribe(onHint);
+  const unsubscribe = hints.subscribe(onHint, conversationId);
   const beat = setInterval(() => {
     stream.comment('still here');
     void catchUp();

@@ -41,19 +41,41 @@ export function createAnswer(parts: AnswerParts): (conversationId: string) => Pr
     for (;;) {
       const conversation = await store.conversations.get(conversationId);
       if (!conversation) return;
-      const [next] = await store.messages.unhandled(conversationId, conversation.answeredThrough);
-      if (!next) return store.messages.markHandled(conversationId, conversation.answeredThrough);
-      await answerOne(parts, conversation, next);
+      const waiting = await store.messages.unhandled(conversationId, conversation.answeredThrough);
+      // Only a turn cut off within its commit leaves a mark behind.
+      if (waiting.length === 0)
+        return store.messages.markHandled(conversationId, conversation.answeredThrough);
+      if (await answerAll(parts, conversation, waiting)) return;
     }
   };
 }
 
-async function answerOne(parts: AnswerParts, conversation: Conversation, inbound: Message): Promise<void> {
+/** Whether all are dealt with. What arrives meanwhile has woken a run of its own. */
+async function answerAll(
+  parts: AnswerParts,
+  conversation: Conversation,
+  waiting: readonly Message[],
+): Promise<boolean> {
+  let current: Conversation | undefined = conversation;
+  for (const inbound of waiting) {
+    current = await answerOne(parts, current, inbound);
+    if (!current) return false;
+  }
+  return true;
+}
+
+/** The conversation as it then is; nothing if somebody changed it meanwhile (an agent took it): it is to be read again. */
+async function answerOne(
+  parts: AnswerParts,
+  conversation: Conversation,
+  inbound: Message,
+): Promise<Conversation | undefined> {
   const writes = await decide(parts, conversation, inbound);
-  // Refused when somebody changed the conversation meanwhile (an agent took it): the loop reads it again.
-  if (!(await parts.store.turns.commit(writes))) return;
+  const done = await parts.store.turns.commit(writes);
+  if (!done) return undefined;
   await parts.hints.publish({ kind: 'conversation', id: conversation.id });
   await wakeFollowers(parts, conversation, writes);
+  return done.conversation;
 }
 
 async function decide(parts: AnswerParts, conversation: Conversation, inbound: Message): Promise<TurnWrites> {

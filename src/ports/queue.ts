@@ -40,10 +40,10 @@ export interface Hint {
 
 /** Carries hints to every process. */
 export interface HintBus {
-  /** Never rejects: a lost hint is repaired by the next reading. */
+  /** Never rejects: a lost hint is repaired by the next reading. Does not wait for other processes. */
   publish(hint: Hint): Promise<void>;
-  /** Listens to all hints. Returns what ends it. */
-  subscribe(listener: (hint: Hint) => void): () => void;
+  /** Listens to all hints, or to those about one subject. Returns what ends it. */
+  subscribe(listener: (hint: Hint) => void, subjectId?: string): () => void;
 }
 
 /** Lets one process of many do a thing. */

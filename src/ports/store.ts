@@ -67,7 +67,8 @@ export interface MessageStore {
 export interface TurnStore {
   /**
    * Writes a whole turn: messages, record and escalation first, insert-or-ignore by id, then the conversation if its
-   * version still stands. Replies of channels that deliver are stored with their `delivery`.
+   * version still stands, and with it the citizen's `received` messages up to its `answeredThrough` as `done`. Replies of
+   * channels that deliver are stored with their `delivery`.
    * `undefined` if the conversation was changed meanwhile: load it again and decide again. After a crash anywhere
    * within, the same call completes the turn and doubles nothing. An escalation that meets one already open for the
    * conversation is dropped in its favour.

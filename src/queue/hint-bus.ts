@@ -7,13 +7,20 @@ const REDIS_CHANNEL = 'dalil-hints';
 
 /**
  * Hints reach the listeners of this process at once, also while Redis is away, and those of other processes over one
- * Redis channel with one connection per process. The link stays the caller's to close.
+ * Redis channel with one connection per process; those of one moment travel together. The link stays the caller's to
+ * close.
  */
 export function createHintBus({ redis, log }: { redis: RedisLink; log: Log }): HintBus & { close(): void } {
-  const listeners = new Set<(hint: Hint) => void>();
+  const listeners = new Listeners(log);
   const origin = randomUUID();
-  const tell = (hint: Hint): void => {
-    for (const listener of [...listeners]) tellOne(listener, hint, log);
+  let outgoing: Hint[] = [];
+  const flush = (): void => {
+    const hints = outgoing;
+    outgoing = [];
+    if (redis.commands.status !== 'ready') return;
+    redis.commands.publish(REDIS_CHANNEL, origin + JSON.stringify(hints)).catch(() => {
+      // Lost hints are repaired by the next reading of the store.
+    });
   };
 
   const subscriber = redis.openPatient();
@@ -21,30 +28,49 @@ export function createHintBus({ redis, log }: { redis: RedisLink; log: Log }): H
     // Only closing ends it: the connection waits for Redis and subscribes again after each outage.
   });
   subscriber.on('message', (_channel, text) => {
-    const { from, hint } = JSON.parse(text) as { from: string; hint: Hint };
-    if (from !== origin) tell(hint);
+    if (text.startsWith(origin)) return;
+    for (const hint of JSON.parse(text.slice(origin.length)) as Hint[]) listeners.tell(hint);
   });
 
   return {
     async publish(hint) {
-      tell(hint);
-      if (redis.commands.status !== 'ready') return;
-      await redis.commands.publish(REDIS_CHANNEL, JSON.stringify({ from: origin, hint })).catch(() => {
-        // Lost hints are repaired by the next reading of the store.
-      });
+      listeners.tell(hint);
+      if (outgoing.push(hint) === 1) setImmediate(flush);
     },
-    subscribe(listener) {
-      const own = (hint: Hint): void => listener(hint);
-      listeners.add(own);
-      return () => {
-        listeners.delete(own);
-      };
-    },
+    subscribe: (listener, subjectId) => listeners.add(listener, subjectId),
     close() {
       listeners.clear();
       subscriber.disconnect();
     },
   };
+}
+
+type Listener = (hint: Hint) => void;
+
+/** Listeners by the subject they care for: a thousand open streams must not all be asked about each hint. */
+class Listeners {
+  private readonly bySubject = new Map<string | undefined, Set<Listener>>();
+
+  constructor(private readonly log: Log) {}
+
+  add(listener: Listener, subjectId: string | undefined): () => void {
+    const own: Listener = (hint) => listener(hint);
+    const others = this.bySubject.get(subjectId) ?? new Set();
+    this.bySubject.set(subjectId, others.add(own));
+    return () => {
+      others.delete(own);
+      if (others.size === 0 && this.bySubject.get(subjectId) === others) this.bySubject.delete(subjectId);
+    };
+  }
+
+  tell(hint: Hint): void {
+    for (const subject of [undefined, hint.id])
+      for (const listener of [...(this.bySubject.get(subject) ?? [])]) tellOne(listener, hint, this.log);
+  }
+
+  clear(): void {
+    this.bySubject.clear();
+  }
 }
 
 function tellOne(listener: (hint: Hint) => void, hint: Hint, log: Log): void {

@@ -30,6 +30,14 @@ function committing(subject: StoreUnderTest): void {
       expect(await store.turns.get('m1')).toStrictEqual(aTurn());
     });
 
+    promises('marks what it answers as handled, and nothing that came later', async (store) => {
+      const conversation = await begin(store);
+      await store.messages.append(aMessage({ id: 'm2' }));
+      await store.turns.commit(aCommit(conversation));
+      expect((await store.messages.unhandled('c1', 0)).map(({ id }) => id)).toEqual(['m2']);
+      expect((await store.messages.get('m1'))?.handling).toBe('done');
+    });
+
     promises('refuses when the conversation was changed meanwhile', async (store) => {
       const conversation = await begin(store);
       await store.conversations.save({ ...conversation, state: 'assigned', agentId: 'agent-1' });

@@ -43,6 +43,18 @@ describe('hint bus', () => {
     expect(heardThere).toContainEqual({ kind: 'typing', id: 'b', by: 'agent' });
   });
 
+  it('tells who listens to one subject of that one alone, from any process', async () => {
+    const [here, there] = [openBus(), openBus()];
+    const heard: string[] = [];
+    for (const bus of [here, there]) bus.subscribe(({ id }) => heard.push(id), 'a');
+    await eventually(async () => {
+      await here.publish({ kind: 'conversation', id: 'b' });
+      await here.publish(hint);
+      return heard.length > 2;
+    });
+    expect(new Set(heard)).toEqual(new Set(['a']));
+  });
+
   it('lets a listener go', async () => {
     const bus = openBus();
     const heard: Hint[] = [];

@@ -7,7 +7,7 @@ export const testIds = new Ids((text) => createHash('sha256').update(text).diges
 
 /** Carries hints within this process and remembers them. */
 export function inProcessHints(): HintBus & { readonly published: Hint[] } {
-  const listeners = new Set<(hint: Hint) => void>();
+  const listeners = new Set<(hint: Hint) => unknown>();
   const published: Hint[] = [];
   return {
     published,
@@ -15,9 +15,10 @@ export function inProcessHints(): HintBus & { readonly published: Hint[] } {
       published.push(hint);
       for (const listener of listeners) listener(hint);
     },
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
+    subscribe(listener, subjectId) {
+      const own = (hint: Hint) => (subjectId === undefined || hint.id === subjectId) && listener(hint);
+      listeners.add(own);
+      return () => listeners.delete(own);
     },
   };
 }

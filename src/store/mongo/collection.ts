@@ -47,10 +47,17 @@ export class Collection<T extends object> {
   }
 
   /** Inserts it unless that breaks a unique index; says whether it did. */
-  insert(value: T, hidden?: Row): Promise<boolean> {
-    return this.unlessDuplicate(async () => {
-      await this.model.create([this.rowOf(value, hidden)]);
+  async insert(value: T, hidden?: Row): Promise<boolean> {
+    return (await this.add(value, hidden)) !== undefined;
+  }
+
+  /** Inserts it unless that breaks a unique index; gives it as it is read back. */
+  async add(value: T, hidden?: Row): Promise<T | undefined> {
+    const row = this.rowOf(value, hidden);
+    const added = await this.unlessDuplicate(async () => {
+      await this.model.create([row]);
     });
+    return added ? this.ofRow(row) : undefined;
   }
 
   /** Inserts it, or replaces the one with its key. */

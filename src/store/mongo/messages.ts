@@ -27,11 +27,7 @@ export function messageStore(context: Context): MessageStore {
         { handling: 'received', at: { $lt: before } },
         { sort: { at: 1 }, limit },
       ),
-    markHandled: (conversationId, through) =>
-      messages.changeAll(
-        { ...unhandledOf(conversationId), seq: { $lte: through } },
-        { $set: { handling: 'done' } },
-      ),
+    markHandled: (conversationId, through) => markHandled(context, conversationId, through),
     countAttempt: async (id) => {
       const message = await messages.change({ _id: id }, { $inc: { attempts: 1 } });
       if (!message) throw new AppError('resource.unknown', `There is no message ${id}.`);
@@ -52,6 +48,12 @@ function unhandledOf(conversationId: string): Record<string, unknown> {
   return { conversation_id: conversationId, from: 'citizen', handling: 'received' };
 }
 
+/** Marks the citizen's `received` messages up to a number as `done`. */
+export function markHandled({ messages }: Context, conversationId: string, through: number): Promise<void> {
+  const handled = { ...unhandledOf(conversationId), seq: { $lte: through } };
+  return messages.changeAll(handled, { $set: { handling: 'done' } });
+}
+
 /**
  * Numbers and stores a message, or finds the one of its id. Whoever comes second to a number takes the next; since a
  * number is taken only after the one before is stored, there is no gap.
@@ -62,13 +64,14 @@ export async function appendMessage(
 ): Promise<{ message: Message; added: boolean }> {
   const channel = message.delivery && (await conversations.find(message.conversationId))?.channel;
   for (let attempt = 1; attempt <= NUMBERING_ATTEMPTS; attempt++) {
-    const known = await messages.find(message.id);
+    const [known, last] = await Promise.all([
+      messages.find(message.id),
+      messages.first({ conversation_id: message.conversationId }, { seq: -1 }),
+    ]);
     if (known) return { message: known, added: false };
-    const last = await messages.first({ conversation_id: message.conversationId }, { seq: -1 });
     const numbered = { ...message, seq: (last?.seq ?? 0) + 1 };
-    if (await messages.insert(numbered, { delivery_channel: channel })) {
-      return { message: (await messages.find(message.id)) ?? numbered, added: true };
-    }
+    const added = await messages.add(numbered, { delivery_channel: channel });
+    if (added) return { message: added, added: true };
     await pause(Math.random() * Math.min(attempt * 2, NUMBERING_PAUSE));
   }
   throw new AppError('service.unavailable', 'Too many messages arrive in this conversation at once.', {

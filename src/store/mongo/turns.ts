@@ -1,8 +1,14 @@
-import type { ChannelName, Message } from '../../core/message.ts';
+import type { ChannelName, Message, NewMessage } from '../../core/message.ts';
 import type { TurnStore } from '../../ports/store.ts';
 import { openKey, understoodService } from '../shapes.ts';
 import type { Context } from './context.ts';
-import { appendMessage } from './messages.ts';
+import { appendMessage, markHandled } from './messages.ts';
+
+async function appendInOrder(context: Context, messages: readonly NewMessage[]): Promise<Message[]> {
+  const stored: Message[] = [];
+  for (const message of messages) stored.push((await appendMessage(context, message)).message);
+  return stored;
+}
 
 export function turnStore(context: Context): TurnStore {
   const { conversations, escalations, turns } = context;
@@ -10,13 +16,17 @@ export function turnStore(context: Context): TurnStore {
     commit: async ({ conversation, messages, record, escalation }) => {
       const current = await conversations.find(conversation.id);
       if (current?.version !== conversation.version) return undefined;
-      const stored: Message[] = [];
-      for (const message of messages) stored.push((await appendMessage(context, message)).message);
-      if (record) await turns.insert(record, { service: understoodService(record) });
-      if (escalation) await escalations.insert(escalation, { open_key: openKey(escalation) });
+      const [stored] = await Promise.all([
+        appendInOrder(context, messages),
+        record && turns.insert(record, { service: understoodService(record) }),
+        escalation && escalations.insert(escalation, { open_key: openKey(escalation) }),
+      ]);
       // Last, so that a turn cut off before this is decided again and finds what it has written by its ids.
       const saved = await conversations.save(conversation);
-      return saved && { conversation: saved, messages: stored };
+      if (!saved) return undefined;
+      // A mark that a crash leaves out is made up for by `markHandled` in the next run.
+      await markHandled(context, conversation.id, conversation.answeredThrough);
+      return { conversation: saved, messages: stored };
     },
     get: (inboundId) => turns.find(inboundId),
     ofConversation: (conversationId) => turns.all({ conversation_id: conversationId }, { at: 1, _id: 1 }),

@@ -75,6 +75,5 @@ export function appendMessage(
   ]);
   const numbered = { ...message, seq: Number(last?.seq ?? 0) + 1 };
   const channel = message.delivery && conversations.find(message.conversationId)?.channel;
-  messages.insert(numbered, { delivery_channel: channel });
-  return { message: messages.find(message.id) ?? numbered, added: true };
+  return { message: messages.add(numbered, { delivery_channel: channel }) ?? numbered, added: true };
 }

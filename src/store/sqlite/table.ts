@@ -35,6 +35,16 @@ export class Table<T extends object> {
     );
   }
 
+  /** Inserts it unless that breaks a unique rule; gives it as it is read back. */
+  add(value: T, hidden?: Record<string, unknown>): T | undefined {
+    const row = encode(this.shape, value, SQLITE_CODEC, hidden);
+    const added = this.connection.run(
+      `insert ${this.insertion} on conflict do nothing`,
+      Object.values(row) as Cell[],
+    );
+    return added === 1 ? this.ofRow(row) : undefined;
+  }
+
   /** Inserts it, or replaces the one with its key. */
   put(value: T): void {
     this.connection.run(`insert or replace ${this.insertion}`, this.cells(value));

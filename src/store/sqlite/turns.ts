@@ -4,16 +4,22 @@ import { openKey, understoodService } from '../shapes.ts';
 import type { Context } from './context.ts';
 import { appendMessage } from './messages.ts';
 
+/** Those before have been marked by the turns before. */
+const MARK_HANDLED = `update messages set handling = 'done'
+  where conversation_id = ? and seq > ? and seq <= ? and "from" = 'citizen' and handling = 'received'`;
+
 export function turnStore(context: Context): TurnStore {
   const { connection, conversations, escalations, turns, write } = context;
   return {
     commit: ({ conversation, messages, record, escalation }) =>
       write(() => {
-        if (conversations.find(conversation.id)?.version !== conversation.version) return undefined;
+        const before = conversations.find(conversation.id);
+        if (before?.version !== conversation.version) return undefined;
         const stored = messages.map((message) => appendMessage(context, message).message);
         if (record) turns.insert(record, { service: understoodService(record) });
         if (escalation) escalations.insert(escalation, { open_key: openKey(escalation) });
         const saved = conversations.save(conversation);
+        connection.run(MARK_HANDLED, [conversation.id, before.answeredThrough, conversation.answeredThrough]);
         return saved && { conversation: saved, messages: stored };
       }),
     get: async (inboundId) => turns.find(inboundId),
