@@ -8,6 +8,7 @@ import { setPresence } from './presence.ts';
 import { Readings } from './readings.ts';
 import {
   agentBody,
+  categoryBody,
   check,
   checkReply,
   escalationsQuery,
@@ -52,6 +53,11 @@ function addEscalationRoutes(router: Router, { escalations, store, now }: ApiPar
   router.post('/escalations/:id/decline', may('escalations.decline'), async (request, response) => {
     const declined = await escalations.decline(String(request.params['id']), agentOf(response));
     response.json({ escalation: await view(declined) });
+  });
+  router.put('/escalations/:id/category', may('escalations.categorise'), async (request, response) => {
+    const { category } = check(categoryBody, request.body);
+    const named = await escalations.categorise(String(request.params['id']), category, agentOf(response));
+    response.json({ escalation: await view(named) });
   });
   router.post('/escalations/:id/transfer', may('escalations.transfer'), async (request, response) => {
     const body = check(transferBody, request.body);

@@ -5,6 +5,7 @@ const PERMISSIONS = {
   'escalations.read': ['agent', 'supervisor', 'administrator'],
   'escalations.claim': ['agent', 'supervisor', 'administrator'],
   'escalations.decline': ['agent', 'supervisor', 'administrator'],
+  'escalations.categorise': ['agent', 'supervisor', 'administrator'],
   'escalations.transfer': ['agent', 'supervisor', 'administrator'],
   'escalations.resolve': ['agent', 'supervisor', 'administrator'],
   'conversations.read': ['agent', 'supervisor', 'administrator'],

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PRESENCES, ROLES } from '../core/agent.ts';
 import { AppError } from '../core/errors.ts';
-import { DISPOSITIONS } from '../core/escalation.ts';
+import { COMPLAINT_CATEGORIES, DISPOSITIONS } from '../core/escalation.ts';
 import { LANGUAGES } from '../core/language.ts';
 import { SHORTEST_PASSWORD } from './agents.ts';
 
@@ -39,6 +39,8 @@ export const replyBody = z.object({
   clientId: id,
   text: z.string().trim().min(1),
 });
+
+export const categoryBody = z.object({ category: z.enum(COMPLAINT_CATEGORIES) });
 
 export const presenceBody = z.object({ state: z.enum(PRESENCES) });
 

@@ -1,7 +1,9 @@
 import { DEFAULT_TEAM } from '../calendar/load.ts';
-import type { Escalation } from '../core/escalation.ts';
+import { AppError } from '../core/errors.ts';
+import type { ComplaintCategory, Escalation } from '../core/escalation.ts';
 import type { ComplaintState } from '../core/router.ts';
-import { type EscalationParts, untilSaved } from './parts.ts';
+import { type Actor, type EscalationParts, findEscalation, untilSaved } from './parts.ts';
+import { mustHold } from './resolve.ts';
 
 /** Whether it is a complaint that has no number yet. */
 export function wantsReference({ reason, state, reference }: Escalation): boolean {
@@ -33,4 +35,25 @@ function yearOf(at: Date, timeZone: string): string {
 export function complaintState({ reference, state, createdAt, resolvedAt }: Escalation): ComplaintState[] {
   if (!reference) return [];
   return [{ number: reference, state, openedAt: createdAt, ...(resolvedAt && { closedAt: resolvedAt }) }];
+}
+
+/**
+ * Says what a complaint is about, as its holder understands it; also once it is closed. For the holder; supervisors
+ * and administrators may change any.
+ * @throws {AppError} `escalation.unknown`, `conversation.not-held`, `request.malformed` for what is no complaint
+ */
+export async function categorise(
+  parts: EscalationParts,
+  escalationId: string,
+  { category, actor }: { category: ComplaintCategory; actor: Actor },
+): Promise<Escalation> {
+  const named = await untilSaved(async () => {
+    const current = await findEscalation(parts, escalationId);
+    mustHold(current, actor);
+    if (!current.reference) throw new AppError('request.malformed', 'This is not a complaint with a number.');
+    if (current.category === category) return current;
+    return parts.store.escalations.save({ ...current, category });
+  });
+  await parts.hints.publish({ kind: 'escalation', id: named.id });
+  return named;
 }

@@ -1,6 +1,7 @@
-import type { Escalation } from '../core/escalation.ts';
+import type { ComplaintCategory, Escalation } from '../core/escalation.ts';
 import { type Call, openCall } from './call.ts';
 import { claim } from './claim.ts';
+import { categorise } from './complaint.ts';
 import { decline } from './decline.ts';
 import type { Actor, EscalationParts } from './parts.ts';
 import { type AgentReply, reply } from './reply.ts';
@@ -14,6 +15,7 @@ import { type Wait, waitOf } from './wait.ts';
 export interface Escalations {
   claim(escalationId: string, actor: Actor): Promise<Escalation>;
   decline(escalationId: string, actor: Actor): Promise<Escalation>;
+  categorise(escalationId: string, category: ComplaintCategory, actor: Actor): Promise<Escalation>;
   reply(message: AgentReply, actor: Actor): Promise<{ messageId: string }>;
   resolve(escalationId: string, resolution: Resolution, actor: Actor): Promise<Escalation>;
   transfer(escalationId: string, transfer: Transfer, actor: Actor): Promise<Escalation>;
@@ -27,6 +29,7 @@ export function createEscalations(parts: EscalationParts): Escalations {
   return {
     claim: (id, actor) => claim(parts, id, actor),
     decline: (id, actor) => decline(parts, id, actor),
+    categorise: (id, category, actor) => categorise(parts, id, { category, actor }),
     reply: (message, actor) => reply(parts, message, actor),
     resolve: (id, resolution, actor) => resolve(parts, id, { ...resolution, actor }),
     transfer: (id, target, actor) => transfer(parts, id, { ...target, actor }),

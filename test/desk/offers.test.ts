@@ -75,3 +75,15 @@ it('the hours of the team are there to be seen', async () => {
   const response = await amina.call('GET', '/calendars');
   expect(await response.json()).toMatchObject({ teams: [{ id: 'call-centre', zone: 'utc', open: true }] });
 });
+
+it('whoever holds a complaint says what it is about', async () => {
+  const complaint = { reason: 'complaint', priority: 20, reference: 'R-2026-000009' } as const;
+  await open(desk, anEscalation('e5', complaint));
+  const put = (browser: Browser, category: string, id = 'e5') =>
+    browser.call('PUT', `/escalations/${id}/category`, { category });
+  expect((await put(said, 'delay')).status).toBe(409);
+  expect((await said.call('POST', '/escalations/e5/claim')).status).toBe(200);
+  expect((await put(said, 'noise')).status).toBe(400);
+  expect(await (await put(said, 'delay')).json()).toMatchObject({ escalation: { category: 'delay' } });
+  expect((await put(said, 'delay', 'e1')).status).toBe(400);
+});
