@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
+import { suggest } from '../intents/suggest.ts';
 import { createAnswer } from './bot/answer.ts';
 import { readChannelStates, shareChannelStates } from './bot/channel-states.ts';
 import type { Say } from './bot/say.ts';
@@ -9,11 +10,13 @@ import { runChannel } from './bot/work.ts';
 import { type CalendarKeeper, keepCalendars } from './calendar/keep.ts';
 import type { Config } from './config.ts';
 import { Ids } from './core/ids.ts';
+import type { GuideLanguage } from './core/language.ts';
 import { ensureFirstAdministrator } from './desk/first-administrator.ts';
 import { createDeskRouter } from './desk/routes.ts';
 import { createEscalations } from './escalation/escalations.ts';
 import type { EscalationParts } from './escalation/parts.ts';
 import { workOnEscalations } from './escalation/work.ts';
+import { addressOf } from './guide/addresses.ts';
 import { createGuideRouter } from './guide/routes.ts';
 import { watchForDrain } from './http/drain.ts';
 import { healthRouter } from './http/health.ts';
@@ -100,6 +103,7 @@ async function openBase(
     dataDir: join(rootDir, 'data'),
     cacheDir: join(rootDir, '.cache', 'models'),
     workerPath: join(rootDir, 'dist', 'train-worker.js'),
+    privacyUrl: privacyUrlOf(config),
     log,
   });
   const calendars = await keepCalendars(join(rootDir, 'data'), log);
@@ -158,7 +162,7 @@ function escalationParts({ store, queues, minds, calendars, ids, now }: Base): E
 }
 
 function wireServer(base: Base, channels: readonly Channel[]): Server {
-  const { config, store, queues, minds, now, log, publicDir } = base;
+  const { config, store, queues, minds, ids, now, log, publicDir } = base;
   const escalations = createEscalations(escalationParts(base));
   const channelStates = () => readChannelStates({ channels, values: store.values, now });
   const understands = config.role === 'web' ? async () => true : async () => minds.isReady();
@@ -181,6 +185,9 @@ function wireServer(base: Base, channels: readonly Channel[]): Server {
       ...queues,
       store,
       escalations,
+      suggest: (query) => suggest(minds.router(), query),
+      catalogue: minds.catalogue,
+      ids,
       channelStates,
       now,
       randomBytes,
@@ -216,4 +223,11 @@ async function startWorkers(base: Base, channels: readonly Channel[]): Promise<v
   working.push(shareChannelStates({ ...queues, channels, values: store.values, now, log }));
   for (const channel of channels) working.push(await runChannel(channel, { ...queues, store, now, log }));
   closing.push(() => Promise.all(working.map((work) => work.stop())));
+}
+
+/** Where the guide's privacy page is to be found from outside, if the server knows its address. */
+function privacyUrlOf({ publicUrl }: Config): ((language: GuideLanguage) => string) | undefined {
+  return publicUrl
+    ? (language) => `${publicUrl.replace(/\/+$/, '')}${addressOf.privacy(language)}`
+    : undefined;
 }

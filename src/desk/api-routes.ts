@@ -2,8 +2,10 @@ import { Router } from 'express';
 import type { Escalations } from '../escalation/escalations.ts';
 import type { HintBus } from '../ports/queue.ts';
 import { addAgent } from './agents.ts';
+import { type AssistParts, assistRoutes } from './assist-routes.ts';
 import { eventStream } from './event-stream.ts';
 import { agentOf, may } from './guard.ts';
+import { oversightRoutes } from './oversight-routes.ts';
 import { setPresence } from './presence.ts';
 import { Readings } from './readings.ts';
 import {
@@ -20,7 +22,7 @@ import {
 import type { SessionParts } from './sessions.ts';
 import { agentView, escalationView, namesOf } from './views.ts';
 
-export interface ApiParts extends SessionParts {
+export interface ApiParts extends SessionParts, AssistParts {
   readonly escalations: Escalations;
   readonly hints: HintBus;
 }
@@ -35,6 +37,7 @@ export function apiRoutes(parts: ApiParts): Router {
     response.json({ teams: parts.escalations.teamHours() });
   });
   router.get('/events', may('events.read'), eventStream(parts));
+  router.use(assistRoutes(parts), oversightRoutes(parts));
   return router;
 }
 

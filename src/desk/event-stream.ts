@@ -22,8 +22,9 @@ export function eventStream(parts: Pick<SessionParts, 'store' | 'now'> & { hints
       if (response.writableLength > MOST_BUFFERED_BYTES) response.end();
       else if (!response.writableEnded) response.write(text);
     };
-    const unsubscribe = parts.hints.subscribe(({ kind, id }) => {
-      if (KINDS.includes(kind)) write(`event: ${kind}\ndata: ${JSON.stringify({ id })}\n\n`);
+    const unsubscribe = parts.hints.subscribe(({ kind, id, by }) => {
+      if (KINDS.includes(kind) || (kind === 'typing' && by === 'citizen'))
+        write(`event: ${kind}\ndata: ${JSON.stringify({ id })}\n\n`);
     });
     const timer = setInterval(async () => {
       // A store that is away for a moment does not end the stream; a session that has ended does.
