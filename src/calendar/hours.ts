@@ -14,6 +14,8 @@ export interface OpeningHours {
   /** Why the calendar cannot be used, for supervisors. It is then never open. */
   readonly fault?: string;
   isOpen(at: Date): boolean;
+  /** Whether the hours of that day rest on a Ramadan that is expected and not yet announced. */
+  restsOnExpected(at: Date): boolean;
   /** The next moment of work: `at` itself if open. `undefined` if none is found within two years, or for a fault. */
   nextOpening(at: Date): Date | undefined;
   /** Working time between two instants, in milliseconds; 0 if `to` is not after `from`. */
@@ -49,6 +51,10 @@ export function createOpeningHours(calendar: Calendar, imported: readonly Interv
       const [next] = openAfter(at);
       return next !== undefined && next.start <= at.getTime();
     },
+    restsOnExpected(at) {
+      const date = DateTime.fromJSDate(at, { zone: calendar.zone }).toISODate() ?? '';
+      return ramadanOn(calendar, date)?.announced === false;
+    },
     nextOpening(at) {
       const [next] = openAfter(at);
       return next && new Date(Math.max(next.start, at.getTime()));
@@ -79,16 +85,11 @@ export function closedForFault(zone: string, fault: string): OpeningHours {
     zone,
     fault,
     isOpen: () => false,
+    restsOnExpected: () => false,
     nextOpening: () => undefined,
     openMsBetween: () => 0,
     addOpenMs: () => undefined,
   };
-}
-
-/** Whether the hours at that day rest on an expected Ramadan that has not been announced. */
-export function restsOnExpectedDates({ ramadan, zone }: Calendar, at: Date): boolean {
-  const date = DateTime.fromJSDate(at, { zone }).toISODate() ?? '';
-  return ramadan.some(({ from, to, announced }) => !announced && from <= date && date <= to);
 }
 
 function closuresOf({ holidays, closures, zone }: Calendar): Interval[] {
@@ -98,8 +99,12 @@ function closuresOf({ holidays, closures, zone }: Calendar): Interval[] {
   }));
 }
 
-function weekOn({ week, ramadan }: Calendar, date: string): Week {
-  return ramadan.find(({ from, to }) => from <= date && date <= to)?.week ?? week;
+function ramadanOn({ ramadan }: Calendar, date: string): Calendar['ramadan'][number] | undefined {
+  return ramadan.find(({ from, to }) => from <= date && date <= to);
+}
+
+function weekOn(calendar: Calendar, date: string): Week {
+  return ramadanOn(calendar, date)?.week ?? calendar.week;
 }
 
 function spansOn(calendar: Calendar, day: DateTime): Interval[] {

@@ -7,6 +7,8 @@ export interface TeamHours {
   readonly zone: string;
   readonly open: boolean;
   readonly nextOpening?: Date;
+  /** Today's hours rest on a Ramadan that is expected and not yet announced. */
+  readonly expected?: boolean;
   /** Why the calendar cannot be used; the team then counts as closed. */
   readonly fault?: string;
 }
@@ -19,6 +21,7 @@ export function teamHours({ teams }: Calendars, now: Date): TeamHours[] {
       zone: hours.zone,
       open: hours.isOpen(now),
       ...(nextOpening && { nextOpening }),
+      ...(hours.restsOnExpected(now) && { expected: true }),
       ...(hours.fault && { fault: hours.fault }),
     };
   });
