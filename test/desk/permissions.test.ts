@@ -1,68 +1,7 @@
 import type { Role } from '../../src/core/agent.ts';
 import { anEscalation, open } from '../escalation/harness.ts';
-import { Browser, PASSWORD, startDesk } from './harness.ts';
-
-const conversation = '/conversations/conversation-of-{e}';
-const newAgent = { email: '{e}@example.org', name: 'New', password: PASSWORD, role: 'agent', languages: [] };
-
-interface Row {
-  readonly route: string;
-  readonly body?: unknown;
-  /** What is answered to those who may; the escalation `{e}` waits. */
-  readonly status: number;
-  readonly refused?: readonly Role[];
-  readonly malformed?: readonly unknown[];
-}
-
-/** Every route of the API that needs a session. */
-const ROUTES: readonly Row[] = [
-  { route: 'GET /session', status: 200 },
-  { route: 'GET /escalations?state=waiting', status: 200 },
-  { route: 'POST /escalations/{e}/claim', status: 200 },
-  {
-    route: 'POST /escalations/{e}/transfer',
-    body: { to: { missionId: 'fr-lyon' } },
-    status: 409,
-    malformed: [{}, { to: {} }, { to: { agentId: 'a', missionId: 'b' } }, { to: { missionId: 1 } }],
-  },
-  {
-    route: 'POST /escalations/{e}/resolve',
-    body: { disposition: 'answered' },
-    status: 409,
-    malformed: [{}, { disposition: 'done' }, { disposition: 'answered', note: 1 }, '{'],
-  },
-  { route: `GET ${conversation}`, status: 200 },
-  { route: `GET ${conversation}/messages`, status: 200 },
-  {
-    route: `POST ${conversation}/messages`,
-    body: { clientId: 'c', text: 'Bonjour' },
-    status: 409,
-    malformed: [{}, { text: 'x' }, { clientId: 'c', text: '  ' }, { clientId: 1, text: 'x' }, '[1]'],
-  },
-  { route: 'GET /agents', status: 200 },
-  { route: 'GET /channels', status: 200, refused: ['agent'] },
-  {
-    route: 'POST /agents',
-    body: newAgent,
-    status: 201,
-    refused: ['agent', 'supervisor'],
-    malformed: [
-      {},
-      { ...newAgent, role: 'king' },
-      { ...newAgent, email: 'x' },
-      { ...newAgent, password: 'short' },
-      { ...newAgent, languages: ['xx'] },
-    ],
-  },
-  {
-    route: 'PUT /me/presence',
-    body: { state: 'available' },
-    status: 200,
-    malformed: [{}, { state: 'asleep' }],
-  },
-];
-/** Supervisors and administrators may move and close what others hold. */
-const OVERSEEN = ['POST /escalations/{e}/transfer', 'POST /escalations/{e}/resolve'];
+import { Browser, startDesk } from './harness.ts';
+import { conversation, newAgent, OVERSEEN, ROUTES, type Row } from './route-table.ts';
 
 let desk: Awaited<ReturnType<typeof startDesk>>;
 const browsers = {} as Record<Role, Browser>;
@@ -81,6 +20,7 @@ const call = (
 
 beforeAll(async () => {
   desk = await startDesk();
+  await desk.add('changed');
   for (const role of ['agent', 'supervisor', 'administrator'] as const) {
     await desk.add(role, role);
     browsers[role] = new Browser(desk.url);

@@ -1,0 +1,134 @@
+import type { Role } from '../../src/core/agent.ts';
+import { PASSWORD } from './harness.ts';
+
+export const conversation = '/conversations/conversation-of-{e}';
+export const newAgent = {
+  email: '{e}@example.org',
+  name: 'New',
+  password: PASSWORD,
+  role: 'agent',
+  languages: [],
+};
+
+const PERIOD = 'from=2026-11-01T00:00:00Z&to=2026-12-01T00:00:00Z';
+const SKILLS = { languages: ['fr'], topics: ['passport'], missions: null, capacity: 3 };
+const ACCOUNT = { name: 'Changed', role: 'agent', disabled: false };
+
+export interface Row {
+  readonly route: string;
+  readonly body?: unknown;
+  /** What is answered to those who may; the escalation `{e}` waits. */
+  readonly status: number;
+  readonly refused?: readonly Role[];
+  readonly malformed?: readonly unknown[];
+}
+
+/** Every route of the API that needs a session. */
+export const ROUTES: readonly Row[] = [
+  { route: 'GET /session', status: 200 },
+  { route: 'GET /escalations?state=waiting', status: 200 },
+  { route: 'POST /escalations/{e}/claim', status: 200 },
+  {
+    route: 'POST /escalations/{e}/transfer',
+    body: { to: { missionId: 'fr-lyon' } },
+    status: 409,
+    malformed: [{}, { to: {} }, { to: { agentId: 'a', missionId: 'b' } }, { to: { missionId: 1 } }],
+  },
+  {
+    route: 'POST /escalations/{e}/resolve',
+    body: { disposition: 'answered' },
+    status: 409,
+    malformed: [{}, { disposition: 'done' }, { disposition: 'answered', note: 1 }, '{'],
+  },
+  { route: `GET ${conversation}`, status: 200 },
+  { route: `GET ${conversation}/messages`, status: 200 },
+  {
+    route: `POST ${conversation}/messages`,
+    body: { clientId: 'c', text: 'Bonjour' },
+    status: 409,
+    malformed: [{}, { text: 'x' }, { clientId: 'c', text: '  ' }, { clientId: 1, text: 'x' }, '[1]'],
+  },
+  { route: 'GET /agents', status: 200 },
+  { route: 'GET /channels', status: 200, refused: ['agent'] },
+  {
+    route: 'POST /agents',
+    body: newAgent,
+    status: 201,
+    refused: ['agent', 'supervisor'],
+    malformed: [
+      {},
+      { ...newAgent, role: 'king' },
+      { ...newAgent, email: 'x' },
+      { ...newAgent, password: 'short' },
+      { ...newAgent, languages: ['xx'] },
+    ],
+  },
+  {
+    route: 'PUT /me/presence',
+    body: { state: 'available' },
+    status: 200,
+    malformed: [{}, { state: 'asleep' }],
+  },
+  {
+    route: 'GET /suggestions?conversation=conversation-of-{e}&service=passport&aspect=fee',
+    status: 200,
+  },
+  { route: 'GET /search?q=bonjour', status: 200 },
+  {
+    route: 'POST /calls',
+    body: { clientId: '{e}', language: 'ar', topic: 'passport', question: 'بغيت الباسبور' },
+    status: 201,
+    malformed: [{}, { clientId: 'c', language: 'xx' }, { clientId: 'c', language: 'fr', topic: 'x' }],
+  },
+  { route: `GET ${conversation}/notes`, status: 200 },
+  {
+    route: `POST ${conversation}/notes`,
+    body: { clientId: 'n', text: 'Rappellera.' },
+    status: 201,
+    malformed: [{}, { clientId: 'n', text: ' ' }],
+  },
+  { route: `POST ${conversation}/typing`, status: 204 },
+  { route: 'GET /canned', status: 200 },
+  {
+    route: 'PUT /canned/fr/bonjour',
+    body: { text: 'Bonjour, {agent}.' },
+    status: 200,
+    refused: ['agent'],
+    malformed: [{}, { text: '' }],
+  },
+  { route: 'DELETE /canned/fr/unknown', status: 204, refused: ['agent'] },
+  { route: 'GET /calendars', status: 200 },
+  { route: 'GET /wall', status: 200, refused: ['agent'] },
+  { route: `GET /reports?${PERIOD}`, status: 200, refused: ['agent'] },
+  { route: `GET /reports.csv?${PERIOD}`, status: 200, refused: ['agent'] },
+  { route: `GET /gaps?${PERIOD}`, status: 200, refused: ['agent'] },
+  { route: `GET /gaps.jsonl?${PERIOD}`, status: 200, refused: ['agent'] },
+  {
+    route: 'PUT /agents/changed/skills',
+    body: SKILLS,
+    status: 200,
+    refused: ['agent'],
+    malformed: [
+      {},
+      { ...SKILLS, capacity: 0 },
+      { ...SKILLS, topics: ['x'] },
+      { ...SKILLS, languages: ['xx'] },
+    ],
+  },
+  {
+    route: 'PUT /agents/changed/account',
+    body: ACCOUNT,
+    status: 200,
+    refused: ['agent', 'supervisor'],
+    malformed: [{}, { ...ACCOUNT, role: 'king' }, { ...ACCOUNT, name: ' ' }],
+  },
+  {
+    route: 'POST /agents/changed/password',
+    body: { password: PASSWORD },
+    status: 204,
+    refused: ['agent', 'supervisor'],
+    malformed: [{}, { password: 'short' }],
+  },
+];
+/** Supervisors and administrators may move and close what others hold. */
+export const OVERSEEN = ['POST /escalations/{e}/transfer', 'POST /escalations/{e}/resolve'];
