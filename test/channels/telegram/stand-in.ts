@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 interface Call {
   readonly method: string;
   readonly payload: Record<string, unknown>;
+  readonly at: Date;
 }
 /**
  * What to answer instead: a refusal of Telegram's; after the call arrived, `cut` = the connection breaks, `silence` = no
@@ -93,7 +94,7 @@ export class TelegramStandIn {
         description: 'x',
         parameters: { retry_after: fault.retryAfter },
       };
-    this.calls.push({ method, payload });
+    this.calls.push({ method, payload, at: new Date() });
     if (fault === 'cut' || fault === 'silence') return fault;
     if (method === 'getUpdates') return { ok: true, result: this.give(Number(payload['offset'] ?? 0)) };
     if (method === 'getMe') return { ok: true, result: { id: 1, is_bot: true, username: 'dalil_bot' } };
