@@ -15,6 +15,7 @@ import { setMenus } from './menu.ts';
 import { Polling } from './polling.ts';
 import { Registration } from './registration.ts';
 import { webhookRouter } from './webhook.ts';
+import { isWellFormed } from './well-formed.ts';
 
 export interface TelegramParts extends ApiSettings {
   /** With `publicUrl`, Telegram calls us; else it is polled. */
@@ -126,6 +127,7 @@ class TelegramChannel {
   }
 
   private async take(update: Update): Promise<void> {
+    if (!isWellFormed(update)) return;
     await this.blocked.note(update);
     const message = decodeUpdate(update, isOfGroup(update) ? await this.api.me() : undefined);
     if (message) {

@@ -12,6 +12,17 @@ export function maskDocumentNumbers(text: string): string {
   }, text);
 }
 
+/**
+ * Hides telephone numbers and e-mail addresses, for logs only: in what is stored they stay, because agents need them.
+ * Any nine digits in a row, with the signs that people put between them, count as a telephone number.
+ */
+export function maskContacts(text: string): string {
+  return text.replace(EMAIL, '•@•').replace(PHONE, '•');
+}
+
+const EMAIL = /[^\s@<>"'(),:;]{1,64}@[^\s@<>"'(),:;]{1,255}/gu;
+const PHONE = /(?<![\p{L}\p{N}_-])\+?\p{Nd}(?:[ ./()-]{0,2}\p{Nd}){8,14}(?![\p{L}\p{N}_-])/gu;
+
 const DIGIT = '[0-9٠-٩۰-۹]';
 /** Not glued to a letter, a digit, a mail address or a link. */
 const START = '(?<![\\p{L}\\p{N}@/._-])';

@@ -21,7 +21,7 @@ beforeAll(async () => {
     agent: await app.agent('agent'),
     supervisor: await app.agent('supervisor', 'supervisor'),
   };
-}, 60_000);
+}, 180_000);
 afterAll(() => app?.stop());
 
 const send = (route: DeskRoute, headers: Record<string, string>) =>

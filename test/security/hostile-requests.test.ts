@@ -12,7 +12,7 @@ beforeAll(async () => {
   app = await startTestApp();
   ({ cookie, csrfToken } = await app.administrator());
   citizen = await app.citizen();
-}, 60_000);
+}, 180_000);
 afterAll(() => app?.stop());
 
 const call = (path: string, init: RequestInit = {}) =>
