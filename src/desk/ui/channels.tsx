@@ -26,11 +26,12 @@ function Channels() {
   }, [reload]);
   const troubled = channels.filter(({ state }) => state !== 'connected').length;
   if (channels.length === 0) return null;
+  const label = troubled === 0 ? words.channels.well : words.channels.troubled(troubled);
   return (
     <>
-      <button type="button" class="quiet channels" onClick={() => setOpen(true)}>
+      <button type="button" class="quiet channels" aria-label={label} onClick={() => setOpen(true)}>
         <span class={`dot is-${troubled === 0 ? 'available' : 'busy'}`} aria-hidden="true" />
-        {troubled === 0 ? words.channels.well : words.channels.troubled(troubled)}
+        <span class="wide-only">{label}</span>
       </button>
       {open && (
         <Dialog title={words.channels.title} onClose={() => setOpen(false)}>

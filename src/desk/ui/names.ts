@@ -10,7 +10,7 @@ export const ServicesProvider = Services.Provider;
 const PLATFORMS: Readonly<Record<string, string>> = {
   telegram: 'Telegram',
   whatsapp: 'WhatsApp',
-  'whatsapp-web': 'WhatsApp',
+  'whatsapp-web': 'WhatsApp Web',
   teams: 'Teams',
 };
 
