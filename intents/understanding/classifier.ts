@@ -17,7 +17,7 @@ export interface ClassifierOptions {
 }
 
 export const DEFAULT_OPTIONS: ClassifierOptions = {
-  features: { words: 1, characters: 1, skeletons: 1, meanings: true },
+  features: { words: 1, characters: 1, skeletons: 1, signs: 0.3, meanings: true },
   minTexts: 2,
   maxFeatures: 150_000,
   cost: 1,
@@ -30,7 +30,7 @@ const FEW = 20;
 /** Settings for a set of this size; chosen by cross-validation on small public sets and the project's own. */
 export function optionsFor(rows: number, classes: number): ClassifierOptions {
   if (rows / Math.max(1, classes) >= FEW) return DEFAULT_OPTIONS;
-  const features = { words: 0.5, characters: 1, skeletons: 0.4, meanings: true };
+  const features = { words: 0.5, characters: 1, skeletons: 0.4, signs: 0, meanings: true };
   return { ...DEFAULT_OPTIONS, features, minTexts: 1, cost: 4 };
 }
 

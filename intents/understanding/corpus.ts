@@ -53,6 +53,7 @@ export function hashOfFiles(files: readonly TrainingFile[]): string {
 interface Topic {
   readonly kind: TrainingExample['kind'];
   readonly service?: ServiceId | Control;
+  readonly marksComplete?: true;
 }
 
 /** The examples of one file; what is wrong goes to `faults` in a sentence each. */
@@ -96,11 +97,12 @@ function entriesOf(value: unknown): [string, unknown][] {
 }
 
 function topicOf(document: Record<string, unknown>): Topic | undefined {
-  if (document['follow-up'] === true) return { kind: 'follow-up' };
+  const marks = document['marks'] === 'complete' ? ({ marksComplete: true } as const) : {};
+  if (document['follow-up'] === true) return { kind: 'follow-up', ...marks };
   if (document['emergency'] === true) return { kind: 'emergency' };
   if (document['language-switch'] === true) return { kind: 'language-switch' };
   const service = document['service'];
-  return isService(service) || isControl(service) ? { kind: 'service', service } : undefined;
+  return isService(service) || isControl(service) ? { kind: 'service', service, ...marks } : undefined;
 }
 
 function isControl(value: unknown): value is Control {

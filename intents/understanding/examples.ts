@@ -19,6 +19,8 @@ export interface TrainingExample {
   readonly procedure?: string;
   readonly emergency?: EmergencyKind;
   readonly languageAsked?: Language;
+  /** Every example of its file that says something of the case is marked: no mark says that it does not. */
+  readonly marksComplete?: boolean;
 }
 
 /** All training examples, in a fixed order. */

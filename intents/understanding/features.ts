@@ -1,10 +1,11 @@
 import { arabicStem } from './arabic-stem.ts';
+import { caseSigns } from './case-signs.ts';
 import { standardWords } from './lexicon/standard-words.ts';
 import { normalWords } from './normalise.ts';
 import { skeleton, withoutArticle } from './skeleton.ts';
 
 /** Families of features; each is brought to length one before they are joined, so that none drowns the others. */
-export const BLOCKS = ['words', 'characters', 'skeletons'] as const;
+export const BLOCKS = ['words', 'characters', 'skeletons', 'signs'] as const;
 export type Block = (typeof BLOCKS)[number];
 
 /** Which families a classifier looks at, and how much each weighs. Zero leaves it out. */
@@ -43,6 +44,7 @@ const SEEDS = {
   bonePair: 0x165667b1,
   stem: 0x2545f491,
   stemPair: 0x6c8e9cf5,
+  sign: 0x3c6ef372,
 };
 
 /** All features of a text. */
@@ -60,6 +62,7 @@ export function extract(text: string, options: FeatureOptions, emit: Emit): void
     );
   }
   if (options.skeletons > 0) emitSkeletons(plain, emit);
+  if (options.signs > 0) for (const sign of caseSigns(plain)) emit(3, hashText(sign, SEEDS.sign));
 }
 
 function emitWords(words: readonly string[], meanings: boolean, emit: Emit): void {

@@ -17,6 +17,8 @@ export interface HeadTask {
   readonly features: number;
   readonly folds: number;
   readonly cost?: number;
+  /** How many missing answers a wrong one is worth. Default 2. */
+  readonly wrong?: number;
 }
 
 /** Most texts say nothing of a head's matter: see `LinearOptions`. */
@@ -48,7 +50,7 @@ export function trainHead(task: HeadTask): { head: Head; held: Map<HeadExample, 
         });
   }
   const sharpness = fitSharpness([...held.values()]);
-  const from = fitFrom(labels, sharpness, held);
+  const from = fitFrom({ labels, sharpness, wrong: task.wrong ?? WRONG }, held);
   const head = { labels, linear: quantise(learn(task.examples)), sharpness, from };
   return { head, held };
 }
@@ -58,8 +60,7 @@ const WRONG = 2;
 
 /** The probability from which a label is better said than left out, judged on unseen examples. */
 function fitFrom(
-  labels: readonly string[],
-  sharpness: number,
+  { labels, sharpness, wrong }: { labels: readonly string[]; sharpness: number; wrong: number },
   held: ReadonlyMap<HeadExample, Scored>,
 ): number {
   const none = labels.indexOf(NONE);
@@ -67,7 +68,7 @@ function fitFrom(
   for (const { scores, label } of held.values()) {
     const probabilities = softmax(scores, sharpness);
     const best = bestBut(probabilities, none);
-    said.push({ sure: probabilities[best] ?? 0, gain: best === label ? 1 : -WRONG });
+    said.push({ sure: probabilities[best] ?? 0, gain: best === label ? 1 : -wrong });
   }
   said.sort((a, b) => b.sure - a.sure);
   let [sum, most, from] = [0, 0, 0.5];

@@ -1,3 +1,4 @@
+import type { CaseHeads } from './cases.ts';
 import type { Classifier } from './classifier.ts';
 import type { LanguageModel } from './language/identify.ts';
 import type { Linear } from './linear.ts';
@@ -24,8 +25,7 @@ export interface Model {
   readonly corpusHash: string;
   readonly service: Classifier;
   readonly aspect: Head;
-  readonly age: Head;
-  readonly situation: Head;
+  readonly cases: CaseHeads;
   readonly procedures: readonly ServiceProcedures[];
   readonly emergency: Head;
   /** Probability of any emergency from which it is one. */

@@ -1,4 +1,5 @@
 import { applyLogistic, softmax } from './calibration.ts';
+import { trainCases } from './cases.ts';
 import { DEFAULT_OPTIONS, type HeldRow, trainClassifier } from './classifier.ts';
 import { quantile } from './evaluate.ts';
 import type { TrainingCorpus, TrainingExample } from './examples.ts';
@@ -28,8 +29,7 @@ export function trainModel(corpus: TrainingCorpus): Model {
     corpusHash: corpus.hash,
     service: { ...classifier, linear: quantise(classifier.linear) },
     aspect: trainer(hasAspect, (example) => [example.aspect, ...example.alsoAspects]).head,
-    age: trainer(hasAspect, (example) => [example.age ?? NONE]).head,
-    situation: trainer(hasAspect, (example) => [example.situation ?? NONE]).head,
+    cases: trainCases(examples, bags),
     procedures: trainProcedures(examples, bags),
     ...trainEmergency(trainer),
     emergencyServices: [

@@ -18,9 +18,10 @@ import {
   type Understanding,
 } from '../../src/core/understanding.ts';
 import { applyLogistic, softmax } from './calibration.ts';
+import { caseOf } from './cases.ts';
 import { trustInputs } from './classifier.ts';
 import { createGazetteer, type PlaceSlots } from './gazetteer.ts';
-import { ask, said } from './heads.ts';
+import { ask } from './heads.ts';
 import { identify } from './language/identify.ts';
 import { scriptOf } from './language/script.ts';
 import { scoresOf } from './linear.ts';
@@ -144,9 +145,8 @@ function aspectsOf(model: Model, { vector }: Seen): Aspects {
   return { aspect: isAspect(label) ? label : 'general', confidence, further: further.filter(isAspect) };
 }
 
-function caseSlots(model: Model, { bag, vector }: Seen, service: Topic): Slots {
-  const age = said(model.age, vector);
-  const situation = said(model.situation, vector);
+function caseSlots(model: Model, { bag }: Seen, service: Topic): Slots {
+  const { age, situation } = caseOf(model.cases, bag);
   const procedure = procedureOf(model.procedures, service, bag);
   return {
     ...((age === 'adult' || age === 'minor') && { age }),

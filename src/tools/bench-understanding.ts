@@ -48,7 +48,7 @@ function measure(set: BenchSet, rows: readonly BenchRow[], ablate: boolean): voi
     for (const [name, features] of ABLATIONS) console.log(`  ${name} ${line(prepare({ features })(test))}`);
 }
 
-const WHOLE = { words: 1, characters: 1, skeletons: 1, meanings: true };
+const WHOLE = { words: 1, characters: 1, skeletons: 1, signs: 0, meanings: true };
 const ABLATIONS = [
   ['no skeletons ', { ...WHOLE, skeletons: 0 }],
   ['no meanings  ', { ...WHOLE, meanings: false }],

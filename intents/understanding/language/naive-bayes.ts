@@ -53,7 +53,7 @@ export function trainNaiveBayes(examples: readonly BayesExample[], classes: numb
   const flat = {
     idf: new Float32Array(0),
     unseenIdf: 0,
-    options: { words: 1, characters: 1, skeletons: 0, meanings: false },
+    options: { words: 1, characters: 1, skeletons: 0, signs: 0, meanings: false },
   };
   const vocabulary = indexVocabulary({ ...flat, hashes });
   const scales = new Float32Array(classes).fill(1);
