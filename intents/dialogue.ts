@@ -7,6 +7,7 @@ import { citizenAct } from './answers/citizen-act.ts';
 import { complaint, isComplaining } from './answers/complaint.ts';
 import type { AnswerContext, Draft } from './answers/context.ts';
 import { didYouMean, whichAspect, whichService } from './answers/did-you-mean.ts';
+import { emergencyNumbers } from './answers/emergency.ts';
 import { findMissionAnswer, isAboutMission } from './answers/find-mission.ts';
 import { greeting } from './answers/greeting.ts';
 import { forget, help } from './answers/help.ts';
@@ -17,12 +18,14 @@ import { stayWith } from './answers/stay.ts';
 import { talkToAgent } from './answers/talk-to-agent.ts';
 import { thanksBye } from './answers/thanks-bye.ts';
 import { isReturning, mergeSlots, placeOf } from './memory.ts';
-import { onlyPlace, questionsOf, saysSomething } from './questions.ts';
+import { onlyPlace, questionsOf, saysSomething, wordCount } from './questions.ts';
 
 /** Between the bands a request for a human still counts from this confidence on: asking again would only annoy. */
 const AGENT_HEARD = 0.5;
 /** A message that leans on the talk, asks nothing of it and may well ask for a human. */
 const AGENT_GUESSED = 0.25;
+/** So few words lean on the talk. */
+const FEW_WORDS = 3;
 
 /** Does what a choice says, whenever it comes back. */
 export function actOn(context: AnswerContext, meaning: Meaning): Draft {
@@ -72,6 +75,7 @@ export function answerText(context: AnswerContext, understood: Understanding): D
     if (meaning) return actOn(context, meaning);
   }
   if (answersWhere(context, understood)) {
+    if (memory.afterEmergency) return emergencyNumbers(context, understood);
     return locate(context, memory.service ?? 'consulate-info', mergeSlots(memory.slots, understood.slots));
   }
   const [first, ...more] = questionsOf(said, understood, memory);
@@ -123,8 +127,24 @@ function isGreetedAnew({ memory, input }: AnswerContext): boolean {
 /** Nothing to answer: a bare yes or no gets the way on, somebody in distress no topics. */
 function withoutQuestion(context: AnswerContext, understood: Understanding): Draft {
   const bare = isYesOrNo(context.input.text) ? whichAspect(context) : undefined;
-  const draft = bare ?? withoutService(context, understood);
+  const draft = bare ?? unreadable(context, understood) ?? withoutService(context, understood);
   return context.memory.afterEmergency ? stayWith(context, draft) : draft;
+}
+
+/**
+ * A few words in a running talk that could not be read, and are not plainly of another subject: no failure of the
+ * talk. An open question is answered for the usual case, else the topic's aspects are offered.
+ */
+function unreadable(
+  context: AnswerContext,
+  { band, service, alternatives }: Understanding,
+): Draft | undefined {
+  const { said, memory } = context;
+  const elsewhere = [service, alternatives[0]?.service].includes('out-of-scope');
+  if (band !== 'reject' || elsewhere || wordCount(said) > FEW_WORDS) return undefined;
+  const { asked, slots } = memory;
+  if (asked?.question !== 'variant' || !asked.service) return whichAspect(context);
+  return serviceInfo(context, [{ service: asked.service, aspect: asked.aspect ?? 'general', slots }]);
 }
 
 /** Small talk, another subject, or not understood. */

@@ -19,12 +19,11 @@ interface Spoken {
 }
 
 /** Whether a message moves the talk into its own language: never by a single borrowed word. */
-export function movesLanguage({ text, before, heard }: Spoken, { introduced, service }: Memory): boolean {
+export function movesLanguage({ text, before, heard }: Spoken, { introduced }: Memory): boolean {
   const { language, languageConfidence: sure } = heard;
   if (!introduced) return sure >= HEARD;
   const words = wordCount(text);
-  // Before anything was asked only a greeting was heard: it may have been anybody's.
-  if (words <= 1 && service) return false;
+  if (words <= 1) return false;
   const close = areClose(before, language);
   return sure >= (words <= FEW_WORDS || close ? SURELY_SWITCHED : SWITCHED);
 }

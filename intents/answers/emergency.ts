@@ -58,6 +58,21 @@ export function emergency(context: AnswerContext, kind: EmergencyKind, understan
   };
 }
 
+/** The place told after an emergency: whom to ring there. */
+export function emergencyNumbers(context: AnswerContext, { slots: told }: Understanding): Draft {
+  const { voice, memory } = context;
+  const slots = mergeSlots(memory.slots, told);
+  const { lines, sources } = missionNumbers(context, slots);
+  const text = [...lines, voice.say('emergency.with-you')].join('\n');
+  return {
+    replies: [reply(voice, text, { sources })],
+    service: memory.service ?? 'social-assistance',
+    aspect: 'location_hours',
+    outcome: 'answered',
+    remember: { slots },
+  };
+}
+
 function serviceOf(kind: EmergencyKind, { service, band }: Understanding): ServiceId {
   return isService(service) && band === 'answer' ? service : TOUCHES[kind].service;
 }

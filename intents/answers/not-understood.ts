@@ -6,6 +6,8 @@ import { escalationFor } from './talk-to-agent.ts';
 
 /** After so many messages in a row that were not understood, an agent. */
 const FAILURES_BEFORE_AGENT = 2;
+/** Under this a guess is worth less than what most people ask. */
+const LIKELY = 0.2;
 
 /** Says so, with three likely topics and an agent; the second time in a row an agent is called. */
 export function notUnderstood(context: AnswerContext): Draft {
@@ -45,6 +47,8 @@ function drafted({ voice }: AnswerContext, text: string, choices: readonly Choic
 /** What it might have been, then what is asked most. */
 function likelyServices({ understanding, catalogue }: AnswerContext): ServiceId[] {
   const guesses = understanding ? [understanding, ...understanding.alternatives] : [];
-  const services = guesses.flatMap(({ service }) => (isService(service) ? [service] : []));
+  const services = guesses.flatMap(({ service, confidence }) =>
+    isService(service) && confidence >= LIKELY ? [service] : [],
+  );
   return [...new Set([...services, ...popularServices(catalogue)])];
 }

@@ -2,7 +2,7 @@ import type { Age, Situation, Slots, Understanding } from '../../src/core/unders
 import { wordCount } from '../questions.ts';
 
 /** In longer messages such a word may be about anybody. */
-const MOST_WORDS = 12;
+const MOST_WORDS = 16;
 
 /** Beginnings of plain words, all registers together; matched where a word begins. */
 const AGES: Record<Age, RegExp> = {
@@ -37,6 +37,13 @@ const SITUATIONS: Record<Exclude<Situation, 'change'>, RegExp> = {
   ),
 };
 
+/** Sons and daughters: minors where hardly more than them is said. */
+const CHILDREN = stems(
+  'ma fille|mon fils|my (?:son|daughter|boy|girl)|mi hij[oa]|meine?[rn]? (?:kleine[rn]? )?(?:sohn|tochter)|mijn (?:zoon|dochter)',
+  'mi[ao] figli[ao]|bnti\\b|benti\\b|weldi\\b|wldi\\b|wladi\\b|ابني|ابنتي|بنتي|البنت\\b|ولدي|الولد\\b|ولادي|طفلتي|طفلي',
+);
+const HARDLY_MORE = 8;
+
 /** `و ل ب ف ك ال` may be written onto an Arabic word. */
 function stems(...lists: readonly string[]): RegExp {
   const words = lists.join('|').replace(/\\b/g, '(?![\\p{L}\\p{M}])');
@@ -64,7 +71,8 @@ function ageIn(text: string): Age | undefined {
   const adult = AGES.adult.test(text);
   if (minor !== adult) return minor ? 'minor' : 'adult';
   const years = YEARS.exec(text)?.[1];
-  if (minor || years === undefined) return undefined;
+  if (minor) return undefined;
+  if (years === undefined) return CHILDREN.test(text) && wordCount(text) <= HARDLY_MORE ? 'minor' : undefined;
   return Number(years) < ADULT_FROM ? 'minor' : 'adult';
 }
 

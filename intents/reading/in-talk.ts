@@ -7,14 +7,18 @@ import type { Heard, Reader } from './index.ts';
 
 /** Longer messages speak for themselves. */
 const MOST_WORDS = 12;
-/** A question about an appointment this short is about the appointment for the paper at hand. */
-const FEW_WORDS = 6;
+/** Messages this short lean on the talk… */
+const FEW_WORDS = 3;
+/** …and those that begin with “and”. */
+const SOME_WORDS = 8;
+/** A place with at most so many words is about that place. */
+const PLACE_WORDS = 4;
 /** From this on an aspect heard with the topic's help counts. */
 const ASPECT_HEARD = 0.6;
-/** Under this a service is a guess that the topic at hand may overrule. */
+/** From this on the words hint at a service of their own… */
+const HINT = 0.2;
+/** …which under this the topic at hand may overrule. */
 const GUESS = 0.5;
-/** Over this the words say themselves that they are another subject. */
-const ELSEWHERE = 0.6;
 const SURE = 0.75;
 /** “And …”: the message goes on from the one before. */
 const AND: Record<Language, RegExp> = {
@@ -28,6 +32,10 @@ const AND: Record<Language, RegExp> = {
   it: /^(?:(?:e|ed|allora|ok|ma)[\s,]+)+/iu,
   de: /^(?:(?:und|dann|ok|aber)[\s,]+)+/iu,
 };
+
+/** Somebody who shall go in the writer's stead: a question about who may, not a wish for an agent. */
+const IN_MY_STEAD =
+  /à ma place|a ma place|en mon nom|(?:f\s?)?bl?as+ti\b|f blasti|بلاصتي|مكاني|نيابة عني|بدلا? (?:عني|مني)|in my place|on my behalf|instead of me|en mi lugar|en mi nombre|in mijn plaats|namens mij|(?:al|a) (?:mio posto|posto mio)|a nome mio|per conto mio|an meiner stelle|in meinem namen/iu;
 
 interface TalkAtHand {
   readonly topic: ServiceId;
@@ -43,6 +51,8 @@ export function readInTalk(reader: Reader, heard: Heard, { topic, memory }: Talk
   const words = wordCount(text);
   if (words > MOST_WORDS || meaning.language === 'zgh') return meaning;
   if (meaning.elliptic && saysSomething(meaning)) return meaning;
+  if (meaning.service === 'human-agent' && IN_MY_STEAD.test(text))
+    return followUp(meaning, { aspect: 'eligibility', aspectConfidence: 1, slots: {} });
   const rest = text.replace(AND[meaning.language], '');
   const goesOn = rest !== text;
   if (isOtherPlace(meaning, goesOn ? wordCount(rest) : words, goesOn)) return followUp(meaning, meaning);
@@ -65,7 +75,7 @@ function followUp(alone: Understanding, { aspect, aspectConfidence, slots }: Tol
 
 /** “And the one in Seville?”: a place and hardly anything else. */
 function isOtherPlace({ slots, band, service }: Understanding, words: number, goesOn: boolean): boolean {
-  if (!onlyPlace(slots) || words > FEW_WORDS - 2) return false;
+  if (!onlyPlace(slots) || words > PLACE_WORDS) return false;
   return band !== 'answer' ? !isService(service) || goesOn : goesOn && words <= 2 && !isService(service);
 }
 
@@ -99,13 +109,21 @@ interface Readings {
 }
 
 /** Whether the reading with the topic's help is likelier than the one without. */
-function mayLean({ text, alone, read, told, goesOn }: Readings): boolean {
+function mayLean(readings: Readings): boolean {
+  const { alone, read, told, goesOn } = readings;
   const { service, band, confidence, elliptic } = alone;
   const tells = saysSomething(told);
   if (elliptic) return tells;
-  if (service === 'human-agent') return told.aspect === 'eligibility' && confidence < ELSEWHERE;
-  if (service === 'appointment' && wordCount(text) <= FEW_WORDS) return told.aspect === 'appointment';
-  if (service === 'greeting' || service === 'thanks-bye') return band === 'reject' && tells;
-  const guessed = isService(service) && confidence < GUESS && read.confidence >= SURE && goesOn;
-  return guessed || (band !== 'answer' && tells);
+  if (service === 'human-agent') return false;
+  if (service === 'appointment') return told.aspect === 'appointment' && isBrief(readings);
+  if (service === 'greeting' || service === 'thanks-bye')
+    return band === 'reject' && tells && isBrief(readings);
+  if (isService(service) && confidence >= HINT)
+    return goesOn && confidence < GUESS && read.confidence >= SURE;
+  return band !== 'answer' && tells && isBrief(readings);
+}
+
+/** So few words that they lean on something, or words that go on from what was said. */
+function isBrief({ text, goesOn }: Readings): boolean {
+  return wordCount(text) <= (goesOn ? SOME_WORDS : FEW_WORDS);
 }

@@ -109,6 +109,7 @@ const SENTENCES = [
   'rest.choice',
   'documents.head',
   'documents.more',
+  'documents.depending',
   'form.original',
   'form.copy',
   'form.original-and-copy',

@@ -26,9 +26,22 @@ export const documents: RenderAspect = (of, voice) => {
 
 /** Those needed always come first, those of one condition together; notes where they leave the list short. */
 function linesOf(wanted: readonly RequiredDocument[], of: Case, voice: Voice): string[] {
-  const full = grouped(wanted, of, voice).flatMap((group) => groupLines(group, voice, true));
-  if (full.join('\n').length <= LONG) return full;
-  return grouped(wanted, of, voice).flatMap((group) => groupLines(group, voice, false));
+  const groups = grouped(wanted, of, voice);
+  const full = listed(groups, voice, true);
+  return full.join('\n').length <= LONG ? full : listed(groups, voice, false);
+}
+
+/** Under headings a single case needs one of its own. */
+function listed(groups: readonly Group[], voice: Voice, withNotes: boolean): string[] {
+  const lines = (some: readonly Group[]) => some.flatMap((group) => groupLines(group, voice, withNotes));
+  const single = groups.filter(isSingleCase);
+  const headed = groups.some(({ condition, documents }) => condition !== '' && isShared(documents));
+  const between = headed && single.length > 0 ? [voice.say('documents.depending')] : [];
+  return [...lines(groups.filter((group) => !isSingleCase(group))), ...between, ...lines(single)];
+}
+
+function isSingleCase({ condition, documents }: Group): boolean {
+  return condition !== '' && !isShared(documents);
 }
 
 /** Documents needed under the same condition; an empty one = always. */
@@ -37,16 +50,14 @@ interface Group {
   readonly documents: readonly RequiredDocument[];
 }
 
-/** Always first, then single cases, then what several documents share. */
+/** What is always needed first. */
 function grouped(wanted: readonly RequiredDocument[], of: Case, voice: Voice): Group[] {
   const byCondition = new Map<string, RequiredDocument[]>([['', []]]);
   for (const document of wanted) {
     const condition = conditionOf(document, of, voice);
     byCondition.set(condition, [...(byCondition.get(condition) ?? []), document]);
   }
-  const groups = [...byCondition].map(([condition, documents]) => ({ condition, documents }));
-  const rank = ({ condition, documents }: Group) => (condition === '' ? 0 : isShared(documents) ? 2 : 1);
-  return groups.sort((a, b) => rank(a) - rank(b));
+  return [...byCondition].map(([condition, documents]) => ({ condition, documents }));
 }
 
 /** With so many under one condition it is said once, above them. */
