@@ -18,6 +18,8 @@ const PROGRAMS = [
   ['src/tools/understand.ts', 'tools/understand'],
   ['src/tools/chat.ts', 'tools/chat'],
   ['src/tools/bench.ts', 'tools/bench'],
+  // Uses the stand-ins of the tests, which an image without them has not.
+  ['src/tools/chaos.ts', 'tools/chaos', 'test/support'],
   ['src/tools/agent.ts', 'tools/agent'],
   ['src/tools/bench-understanding.ts', 'tools/bench-understanding'],
   ['src/tools/check-data.ts', 'tools/check-data'],
@@ -94,7 +96,9 @@ function common(rootDir, outdir) {
 }
 
 function existing(rootDir, entries) {
-  return entries.filter(([source]) => existsSync(join(rootDir, source)));
+  return entries.filter(([source, _out, needs]) =>
+    [source, typeof needs === 'string' ? needs : source].every((path) => existsSync(join(rootDir, path))),
+  );
 }
 
 function copyFonts(rootDir) {
@@ -122,7 +126,8 @@ function writeAtOnce(path, contents) {
 function sourceState(rootDir) {
   const hash = createHash('sha256');
   for (const name of ['package-lock.json', 'tsconfig.json']) note(hash, join(rootDir, name));
-  for (const folder of ['channels', 'intents', 'src']) noteFolder(hash, join(rootDir, folder));
+  for (const folder of ['channels', 'intents', 'src', 'test/channels/telegram', 'test/support'])
+    noteFolder(hash, join(rootDir, folder));
   return hash.digest('hex');
 }
 

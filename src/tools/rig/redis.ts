@@ -31,6 +31,18 @@ export class RigRedis {
     await until(() => answers(this.socket), 10_000);
   }
 
+  /** Sends one command; the raw answer. Of use for small answers only. */
+  command(line: string): Promise<string> {
+    return new Promise((resolve, reject) => {
+      const connection = createConnection(this.socket, () => connection.write(`${line}\r\n`));
+      connection.once('data', (chunk) => {
+        resolve(chunk.toString());
+        connection.destroy();
+      });
+      connection.once('error', reject);
+    });
+  }
+
   /** Ends it at once, with all that it remembered. */
   async kill(): Promise<void> {
     const { child } = this;

@@ -1,0 +1,36 @@
+import { parseArgs } from 'node:util';
+import { runChaos } from './chaos/run.ts';
+
+/**
+ * `npm run chaos -- [--conversations 300] [--seconds 120] [--seed 7] [--store sqlite|mongo]`: breaks a site of two web
+ * and two worker processes at random while people write, and compares the books. Prints the figures; ends with 1 if
+ * anything differs.
+ */
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      conversations: { type: 'string', default: '300' },
+      seconds: { type: 'string', default: '120' },
+      seed: { type: 'string', default: String(Date.now() % 100_000) },
+      store: { type: 'string', default: 'sqlite' },
+    },
+  });
+  const [conversations, seconds, seed] = [values.conversations, values.seconds, values.seed].map(Number);
+  const store = values.store === 'mongo' ? 'mongo' : 'sqlite';
+  if (!conversations || !seconds || seed === undefined || Number.isNaN(seed))
+    throw new Error('--conversations, --seconds and --seed are whole numbers.');
+  console.log(`${conversations} conversations, ${seconds} s, seed ${seed}, ${store} …`);
+  const report = await runChaos({ rootDir: process.cwd(), conversations, seconds, seed, store });
+  for (const [what, count] of Object.entries(report.troubles)) console.log(`${what.padEnd(24)} ${count}`);
+  for (const [what, count] of Object.entries(report.figures)) console.log(`${what.padEnd(24)} ${count}`);
+  for (const difference of report.differences) console.log(`DIFFERS: ${difference}`);
+  console.log(
+    report.differences.length === 0 ? 'The books agree.' : `${report.differences.length} differences.`,
+  );
+  process.exit(report.differences.length === 0 ? 0 : 1);
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});

@@ -1,0 +1,191 @@
+import { testIds } from '../../../test/support/in-process.ts';
+import { openStore } from '../../store/open.ts';
+import { Random } from '../rig/random.ts';
+import { pause, until } from '../rig/until.ts';
+import { Agents } from './agents.ts';
+import { type Account, Books } from './books.ts';
+import { Site } from './site.ts';
+import { Troubles } from './troubles.ts';
+import { askAnyOf, WebPerson } from './web-person.ts';
+
+export interface ChaosOptions {
+  readonly rootDir: string;
+  /** In all; one in three on Telegram. */
+  readonly conversations: number;
+  /** How long things are broken and people write. */
+  readonly seconds: number;
+  readonly seed: number;
+  readonly store: 'sqlite' | 'mongo';
+}
+
+export interface ChaosReport {
+  /** Empty when all is well. */
+  readonly differences: readonly string[];
+  readonly figures: Readonly<Record<string, number>>;
+  /** How often each trouble was made. */
+  readonly troubles: Readonly<Record<string, number>>;
+}
+
+const QUESTIONS = [
+  'prix du passeport adulte',
+  'quels documents pour la carte nationale ?',
+  'chhal taman dyal lacarte nationale?',
+  'merci beaucoup',
+  'et pour un mineur ?',
+];
+const AGENT = 'je veux parler à un agent humain';
+const AGENTS = 4;
+/** After the last trouble everything must be in order within this. */
+const SETTLE_MS = 90_000;
+
+/** Breaks a site at random while people write, mends it, and compares the books. */
+export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
+  const site = await Site.open(options.rootDir, options.store);
+  try {
+    return await breakAndCompare(site, options);
+  } finally {
+    await site.close();
+  }
+}
+
+async function breakAndCompare(site: Site, options: ChaosOptions): Promise<ChaosReport> {
+  const random = new Random(options.seed);
+  const troubles = new Troubles(site, random);
+  const over = AbortSignal.timeout(options.seconds * 1000 + 2 * SETTLE_MS);
+  const anyUrl = () => random.of(site.webs).url;
+  const ask = askAnyOf(anyUrl, over);
+  const agents = new Agents(ask);
+  const serving = agents.work(AGENTS);
+  const breaking = troubles.make();
+  const plans = Array.from({ length: options.conversations }, (_, number) => planOf(random, number, options));
+  const people = plans.map((plan) => (plan.onTelegram ? onTelegram(site, plan) : onWeb(ask, anyUrl, plan)));
+  const talks = Promise.all(people);
+  await pause(options.seconds * 1000);
+  troubles.stop();
+  await breaking;
+  const accounts = await talks;
+  const store = await openStore({ dataDir: site.folder, mongoUrl: site.mongo?.url });
+  const books = new Books(store, troubles.made);
+  try {
+    await settled(accounts.map(({ account }) => account())).catch((error: Error) =>
+      books.differences.push(error.message),
+    );
+    agents.stop();
+    await serving;
+    await pause(500);
+    for (const { leave } of accounts) leave();
+    books.differences.push(...(await stopAll(site)));
+    for (const { account } of accounts) await books.compare(account(), agents.replies);
+  } finally {
+    await store.close();
+  }
+  const made = troubles.made.map(({ what }) => what);
+  return {
+    differences: books.differences,
+    figures: books.figures,
+    troubles: Object.fromEntries(
+      [...new Set(made)].map((what) => [what, made.filter((one) => one === what).length]),
+    ),
+  };
+
+  /** Everything stored is answered, delivered and seen, and nobody waits. */
+  async function settled(all: readonly Account[]): Promise<void> {
+    const later = new Date(Date.now() + 3_600_000);
+    const quiet = async () => {
+      if ((await store.messages.conversationsUnhandledSince(later, 1)).length > 0) return false;
+      if ((await store.deliveries.conversationsPendingSince('telegram', later, 1)).length > 0) return false;
+      for (const state of ['waiting', 'assigned'] as const)
+        if ((await store.escalations.list({ state, limit: 1 })).length > 0) return false;
+      for (const { conversationId, sent, heard } of all) {
+        const stored = await store.messages.after(conversationId, 0);
+        const mine = stored.filter(({ from }) => from === 'citizen');
+        if (mine.length < sent.length || (heard && heard.length < stored.length)) return false;
+      }
+      return true;
+    };
+    const patient = async () => (await quiet()) && (await pause(1_000).then(quiet));
+    await until(patient, SETTLE_MS, 'everything answered, delivered and seen');
+  }
+}
+
+interface Plan {
+  readonly number: number;
+  readonly onTelegram: boolean;
+  readonly texts: readonly string[];
+  readonly pauses: readonly number[];
+  readonly wantsAgent: boolean;
+}
+
+/** Somebody's talk: a beginning, three to six messages, and the pauses between them, over the whole time. */
+function planOf(random: Random, number: number, { seconds }: ChaosOptions): Plan {
+  const count = Math.floor(random.between(3, 7));
+  const wantsAgent = random.next() < 0.15;
+  const agentAt = Math.floor(random.between(0, count));
+  const texts = Array.from({ length: count }, (_, index) =>
+    wantsAgent && index === agentAt ? AGENT : `${random.of(QUESTIONS)} ${index + 1}`,
+  );
+  const pauses = texts.map(() => random.next() * ((seconds * 1000 * 1.6) / count) * random.next());
+  return { number, onTelegram: number % 3 === 2, texts, pauses, wantsAgent };
+}
+
+/** What a person did, to be read when all is over. */
+interface Talk {
+  account(): Account;
+  leave(): void;
+}
+
+async function onWeb(
+  ask: ReturnType<typeof askAnyOf>,
+  anyUrl: () => string,
+  { texts, pauses, wantsAgent }: Plan,
+): Promise<Talk> {
+  await pause(pauses[0] ?? 0);
+  const person = await WebPerson.open(ask, anyUrl);
+  void person.follow();
+  for (const [index, text] of texts.entries()) {
+    await person.write(text);
+    await pause(pauses[index] ?? 0);
+  }
+  const { conversationId, acknowledged: sent, heard } = person;
+  return {
+    account: () => ({ channel: 'webchat', conversationId, sent, heard, wantsAgent }),
+    leave: () => person.leave(),
+  };
+}
+
+async function onTelegram(site: Site, { number, texts, pauses, wantsAgent }: Plan): Promise<Talk> {
+  const chatId = 10_000 + number;
+  for (const [index, text] of texts.entries()) {
+    await pause(pauses[index] ?? 0);
+    site.telegram.say(text, chatId);
+  }
+  const arrived = () =>
+    site.telegram.calls
+      .filter(({ method, payload }) => method === 'sendMessage' && payload['chat_id'] === chatId)
+      .map(({ payload, at }) => ({ text: String(payload['text']), at }));
+  const conversationId = testIds.conversation('telegram', String(chatId));
+  const sent = texts.map((text) => ({ text }));
+  return {
+    account: () => ({ channel: 'telegram', conversationId, sent, arrived: arrived(), wantsAgent }),
+    leave: () => undefined,
+  };
+}
+
+/** A clean end leaves nothing behind: no process, no lock. */
+async function stopAll(site: Site): Promise<string[]> {
+  const found: string[] = [];
+  await Promise.all(
+    site.posts.map(async ({ role, program }) => {
+      const code = await program.end('SIGTERM');
+      if (code !== 0) found.push(`a ${role} ended with ${code} instead of 0`);
+    }),
+  );
+  for (const program of site.all) if (program.alive) found.push(`process ${program.pid} is left over`);
+  for (const pattern of ['dalil-lease-*', 'bull:*:lock']) {
+    const left = (await site.redis.command(`KEYS ${pattern}`))
+      .split('\r\n')
+      .filter((line) => /^[a-z]/.test(line));
+    if (left.length > 0) found.push(`left in Redis: ${left.join(', ')}`);
+  }
+  return found;
+}

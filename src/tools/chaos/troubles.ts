@@ -1,0 +1,123 @@
+import type { Random } from '../rig/random.ts';
+import { pause } from '../rig/until.ts';
+import type { Post, Site } from './site.ts';
+
+/** Something that was done to the site, and when. */
+export interface Trouble {
+  readonly what: string;
+  readonly at: Date;
+}
+
+/** Breaks the site at random until stopped; each trouble is mended before the next of its kind. */
+export class Troubles {
+  readonly made: Trouble[] = [];
+  private stopped = false;
+
+  constructor(
+    private readonly site: Site,
+    private readonly random: Random,
+  ) {}
+
+  /** One trouble after another, two at a time. Resolves when stopped and all is mended. */
+  async make(): Promise<void> {
+    await Promise.all([this.lane(), this.lane()]);
+    for (const post of this.site.posts) this.site.refill(post);
+    await Promise.all(this.site.posts.map(({ program }) => program.ready()));
+  }
+
+  stop(): void {
+    this.stopped = true;
+  }
+
+  private busy = new Set<string>();
+
+  private async lane(): Promise<void> {
+    while (!this.stopped) {
+      await pause(this.random.between(200, 1500));
+      const [name, cause] = this.random.of(this.kinds());
+      if (this.stopped || this.busy.has(name)) continue;
+      this.busy.add(name);
+      await cause();
+      this.busy.delete(name);
+    }
+  }
+
+  private note(what: string): void {
+    this.made.push({ what, at: new Date() });
+  }
+
+  private kinds(): [string, () => Promise<void>][] {
+    const { site } = this;
+    const kinds: [string, () => Promise<void>][] = [
+      ['process', () => this.end('SIGKILL', site.webs)],
+      ['process', () => this.end('SIGKILL', site.workers)],
+      ['process', () => this.end('SIGTERM', site.posts)],
+      ['process', () => this.freeze(site.workers)],
+      ['redis', () => this.restartRedis()],
+      ['redis', () => this.cutRedis()],
+      ['telegram', () => this.disturbTelegram()],
+    ];
+    if (site.mongo?.ferret)
+      kinds.push(['mongo', () => this.stopMongo()], ['mongo', () => this.freezeMongo()]);
+    return kinds;
+  }
+
+  private async end(signal: 'SIGKILL' | 'SIGTERM', among: readonly Post[]): Promise<void> {
+    const post = this.random.of(among);
+    this.note(`${signal} ${post.role}`);
+    await post.program.end(signal);
+    this.note(`${post.role} ended`);
+    await pause(this.random.between(0, 800));
+    this.site.refill(post);
+    await post.program.ready().catch(() => undefined);
+  }
+
+  /** Longer than a job's lock, and sometimes than a lease: others take over, and it wakes in the midst of its work. */
+  private async freeze(among: readonly Post[]): Promise<void> {
+    const { program } = this.random.of(among);
+    this.note('freeze worker');
+    program.signal('SIGSTOP');
+    await pause(this.random.of([1_500, 6_000, 12_000]));
+    program.signal('SIGCONT');
+    this.note('thaw worker');
+  }
+
+  private async restartRedis(): Promise<void> {
+    this.note('kill redis');
+    await this.site.redis.kill();
+    await pause(this.random.between(100, 3_000));
+    await this.site.redis.start();
+    this.note('redis back');
+  }
+
+  private async cutRedis(): Promise<void> {
+    this.note('cut redis');
+    for (const type of ['normal', 'pubsub']) {
+      await this.site.redis.command(`CLIENT KILL TYPE ${type}`).catch(() => undefined);
+    }
+  }
+
+  private async disturbTelegram(): Promise<void> {
+    const faults = this.site.telegram.faults;
+    const fault = this.random.of(['cut', { code: 429, retryAfter: 1 }, { code: 500 }, 'cut'] as const);
+    this.note(fault === 'cut' ? 'cut telegram' : `telegram refuses ${fault.code}`);
+    faults['sendMessage'] = [...(faults['sendMessage'] ?? []), fault];
+    faults['getUpdates'] = [this.random.of(['cut', { code: 502 }, 'ok'] as const)];
+  }
+
+  private async stopMongo(): Promise<void> {
+    this.note('kill mongo');
+    await this.site.mongo?.ferret?.kill();
+    await pause(this.random.between(200, 2_500));
+    await this.site.mongo?.ferret?.start();
+    this.note('mongo back');
+  }
+
+  private async freezeMongo(): Promise<void> {
+    this.note('freeze mongo');
+    this.site.mongo?.ferret?.freeze();
+    await pause(this.random.between(500, 6_500));
+    this.site.mongo?.ferret?.thaw();
+    this.note('thaw mongo');
+  }
+}
