@@ -101,7 +101,7 @@ describe('Telegram by polling', () => {
 
   it('sends text, sources and buttons', async () => {
     await send(reply('Bonjour', { choices: [{ id: 'agent', label: 'Un agent' }] }));
-    expect(platform.calls).toEqual([
+    expect(platform.calls).toMatchObject([
       {
         method: 'sendMessage',
         payload: expect.objectContaining({
