@@ -74,7 +74,7 @@ export function remembered(before: Memory, draft: Draft, shown: readonly Choice[
     ...(before.afterEmergency || draft.outcome === 'emergency' ? { afterEmergency: true } : {}),
     choices: shown,
     failures,
-    introduced: before.introduced || draft.outcome !== 'emergency',
+    introduced: before.introduced || (draft.outcome !== 'emergency' && !before.afterEmergency),
     lastTurnAt: at.toISOString(),
   };
 }

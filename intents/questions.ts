@@ -9,7 +9,7 @@ import { startsWithNo } from './reading/corrections.ts';
 const SHORT_WORDS = 4;
 /** One that begins with “no” may be a little longer: “no, I meant the ID card”. */
 const SHORT_CORRECTION = 8;
-const FEW_WORDS = 2;
+const FEW_WORDS = 3;
 const MOST_QUESTIONS = 3;
 /** They have no documents or fee that a question about a paper could be carried over to. */
 const OWN_WAYS: readonly ServiceId[] = ['complaint', 'consulate-info', 'appointment'];
@@ -18,7 +18,12 @@ const OWN_WAYS: readonly ServiceId[] = ['complaint', 'consulate-info', 'appointm
 export function questionsOf(text: string, understood: Understanding, memory: Memory): Asked[] {
   if (asksNothing(text, understood, memory)) return [];
   const main = mainQuestion(text, understood, memory);
-  const more = furtherOf(understood).flatMap((one) => furtherQuestion(one, understood, { main, memory }));
+  const carried = main && !understood.elliptic && main.aspect !== understood.aspect;
+  // What is carried over from the question before is what is asked; the guesses beside “general” are not.
+  const beside = carried
+    ? understood.more.filter(({ service }) => service !== main.service)
+    : furtherOf(understood);
+  const more = beside.flatMap((one) => furtherQuestion(one, understood, { main, memory }));
   const all = main ? [main, ...more] : more;
   return all
     .filter((one, index) => all.findIndex((other) => same(one, other)) === index)

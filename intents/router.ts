@@ -88,7 +88,8 @@ function finish(
   draft: Draft,
 ): Pick<RouterTurn, 'replies' | 'service' | 'aspect' | 'outcome' | 'memory'> & Partial<RouterTurn> {
   const first = !memory.introduced || isReturning(input.memory, input.at);
-  const urgent = draft.outcome === 'emergency';
+  // Nobody in distress is told about bots and privacy first: that waits for another talk.
+  const urgent = draft.outcome === 'emergency' || memory.afterEmergency === true;
   const greeted =
     first && !urgent && draft.service !== 'greeting'
       ? greet(draft.replies, input.text, voice)

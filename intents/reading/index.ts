@@ -4,7 +4,7 @@ import type { ServiceId } from '../../src/core/services.ts';
 import type { Understanding } from '../../src/core/understanding.ts';
 import { afterGreeting } from '../answers/greeting.ts';
 import { afterThanks, isAcknowledgement } from '../answers/thanks-bye.ts';
-import { saysSomething } from '../questions.ts';
+import { onlyPlace, saysSomething, wordCount } from '../questions.ts';
 import { withoutDenied } from './corrections.ts';
 import { readInTalk } from './in-talk.ts';
 import { questionsInParts } from './parts.ts';
@@ -30,7 +30,7 @@ export interface Heard {
  */
 export function readMessage(reader: Reader, text: string, memory: Memory): Heard {
   const { understand } = reader;
-  const whole = understand(text);
+  const whole = sober(understand(text), text);
   if (whole.emergency || whole.languageAsked || whole.language === 'zgh') return { text, meaning: whole };
   const topic = memory.asked?.service ?? memory.service;
   const opened = pastOpening(understand, { text, meaning: whole });
@@ -42,6 +42,20 @@ export function readMessage(reader: Reader, text: string, memory: Memory): Heard
     more: [...inTalk.more, ...questionsInParts(understand, corrected.text, inTalk)],
   };
   return { text: corrected.text, meaning: spokenAs(whole, meaning) };
+}
+
+/** So sure must an emergency be in a message that leans on the talk or only names a place. */
+const PLAINLY = 0.6;
+const PLACE_WORDS = 5;
+
+/** “Child” as an answer, “I am in Lille”: no emergency unless it is plainly one. */
+function sober(meaning: Understanding, text: string): Understanding {
+  const { emergency, elliptic, slots } = meaning;
+  if (!emergency || emergency.confidence >= PLAINLY) return meaning;
+  const leans = elliptic || (onlyPlace(slots) && wordCount(text) <= PLACE_WORDS);
+  if (!leans) return meaning;
+  const { emergency: _, ...calm } = meaning;
+  return calm;
 }
 
 /** Greeting or thanks must not hide the question after them; “ok” alone is no question. */
