@@ -20,7 +20,7 @@ type Decoded = InboundMessage | undefined;
  * message are left alone.
  */
 export function decodeUpdate(update: Update, bot: BotIdentity = { id: 0 }): Decoded {
-  if ('message' in update) return decodeMessage(update.message, `m${update.message.message_id}`, bot);
+  if ('message' in update) return decodeMessage(update.message, idOf(update.message), bot);
   if ('edited_message' in update) {
     const edited = update.edited_message as Message & { edit_date?: number };
     // A live position is edited every few seconds; it was answered once.
@@ -28,6 +28,12 @@ export function decodeUpdate(update: Update, bot: BotIdentity = { id: 0 }): Deco
     return decodeMessage(edited, `m${edited.message_id}-${edited.edit_date ?? 0}`, bot);
   }
   return 'callback_query' in update ? decodeCallback(update.callback_query) : undefined;
+}
+
+/** The pictures of an album come one by one; those without words are one message, answered once. */
+function idOf(message: Message): string {
+  const { media_group_id } = message as Partial<Message.MediaMessage>;
+  return media_group_id && wordsOf(message).text === '' ? `g${media_group_id}` : `m${message.message_id}`;
 }
 
 /** Whether the update can only be understood by knowing the bot's name. */

@@ -21,6 +21,16 @@ describe('decodeUpdate', () => {
       message({ photo: [], caption: 'ma carte' }),
       { text: 'ma carte', attachments: [{ kind: 'image' }] },
     ],
+    [
+      'an album, as one message',
+      message({ photo: [], media_group_id: '11' }),
+      { platformId: 'g11', attachments: [{ kind: 'image' }] },
+    ],
+    [
+      'the words on an album',
+      message({ photo: [], media_group_id: '11', caption: 'ma carte' }),
+      { platformId: 'm7', text: 'ma carte' },
+    ],
     ['a voice note', message({ voice: {} }), { text: '', attachments: [{ kind: 'voice' }] }],
     [
       'a place',
