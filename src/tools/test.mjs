@@ -10,6 +10,7 @@ import { giveUp, rootDir, setUp } from './setup.mjs';
 try {
   const jestArgs = process.argv.slice(2);
   await setUp(ensureTestPrograms);
+  trainModel();
   const checks = jestArgs.length > 0 ? [] : CHECKS.map(runCheck);
   const tests = runJest(jestArgs);
   const passed = checks.filter(Boolean).length + tests.passed;
@@ -19,6 +20,17 @@ try {
   console.log(`${passed} passed, ${failed} failed${skipped}`);
 } catch (error) {
   giveUp(error);
+}
+
+/** Once for all tests: many start the program, and would each train for themselves. */
+function trainModel() {
+  const tool = join(rootDir, 'dist/tools/understand.js');
+  const { status } = spawnSync(process.execPath, [tool], {
+    cwd: rootDir,
+    input: '',
+    stdio: ['pipe', 'ignore', 'inherit'],
+  });
+  if (status !== 0) throw new Error('The model could not be trained, see above.');
 }
 
 function runJest(jestArgs) {
