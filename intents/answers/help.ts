@@ -1,3 +1,4 @@
+import { encodeAct } from '../../src/core/citizen-act.ts';
 import { agentChoice, popularServices, serviceChoices } from './choices.ts';
 import { type AnswerContext, type Draft, reply } from './context.ts';
 
@@ -12,12 +13,15 @@ export function help({ voice, catalogue }: AnswerContext): Draft {
   };
 }
 
-/** The wish that one's messages be erased: that this cannot be done here, and who can take it down. */
-export function forget({ voice }: AnswerContext): Draft {
+/** The wish that one's messages be erased: asked once more, because it cannot be undone. */
+export function forget({ voice, input }: AnswerContext): Draft {
+  const yes = { id: encodeAct({ kind: 'forget' }), label: voice.say('forget.choice') };
+  const asked = reply(voice, voice.say('forget.ask'), { choices: [yes] });
+  const kept = reply(voice, voice.say('forget.held'), { choices: [agentChoice(voice)] });
   return {
-    replies: [reply(voice, voice.say('forget'), { choices: [agentChoice(voice)] })],
-    service: 'out-of-scope',
+    replies: [input.held ? kept : asked],
+    service: 'human-agent',
     aspect: 'general',
-    outcome: 'refused',
+    outcome: input.held ? 'refused' : 'clarified',
   };
 }

@@ -19,6 +19,9 @@ import { silentWrites, turnWrites } from './turn-writes.ts';
 /** After so many vain attempts a message is given up, shown on the desk, and the person is told. */
 const ATTEMPTS = 3;
 
+/** What ends the wait for an agent. */
+const LEAVING: ReadonlySet<CitizenAct['kind']> = new Set(['leave-queue', 'forget']);
+
 export interface AnswerParts {
   readonly store: Store;
   readonly queue: WorkQueue;
@@ -40,7 +43,9 @@ export function createAnswer(parts: AnswerParts): (conversationId: string) => Pr
   return async (conversationId) => {
     for (;;) {
       const conversation = await store.conversations.get(conversationId);
-      if (!conversation) return;
+      // Erased in the moment in which a message of it was stored: that is not kept either.
+      if (!conversation) return store.conversations.erase(conversationId);
+      await removeForgotten(parts, conversation);
       const waiting = await store.messages.unhandled(conversationId, conversation.answeredThrough);
       // Only a turn cut off within its commit leaves a mark behind.
       if (waiting.length === 0)
@@ -48,6 +53,22 @@ export function createAnswer(parts: AnswerParts): (conversationId: string) => Pr
       if (await answerAll(parts, conversation, waiting)) return;
     }
   };
+}
+
+/** Removes what the person had erased; repeated until the next turn, so that a crash leaves nothing behind. */
+async function removeForgotten(
+  { store, ids, now }: AnswerParts,
+  { id, forgotten }: Conversation,
+): Promise<void> {
+  if (!forgotten) return;
+  await store.privacy.scrub(id, forgotten.through);
+  await store.audit.add({
+    id: ids.consequence(id, `forget ${forgotten.through}`),
+    at: now(),
+    actor: 'citizen',
+    action: 'forget',
+    subject: id,
+  });
 }
 
 /** Whether all are dealt with. What arrives meanwhile has woken a run of its own. */
@@ -60,6 +81,7 @@ async function answerAll(
   for (const inbound of waiting) {
     current = await answerOne(parts, current, inbound);
     if (!current) return false;
+    await removeForgotten(parts, current);
   }
   return true;
 }
@@ -89,7 +111,7 @@ async function decide(parts: AnswerParts, conversation: Conversation, inbound: M
     const turn = await routed(parts, conversation, inbound);
     const concerned = await actOn(parts, conversation, turn.act);
     // Who leaves the line in the moment in which an agent comes has the agent.
-    if (turn.act?.kind === 'leave-queue' && concerned?.state === 'assigned')
+    if (turn.act && LEAVING.has(turn.act.kind) && concerned?.state === 'assigned')
       return silentWrites(conversation, inbound, at);
     return turnWrites({ conversation, inbound, turn, ids: parts.ids, at });
   } catch (error) {
@@ -129,6 +151,7 @@ async function routed(parts: AnswerParts, conversation: Conversation, inbound: M
     languageChosen: conversation.languageChosen,
     ...(conversation.mission ? { mission: conversation.mission } : {}),
     queued: conversation.state === 'queued',
+    held: conversation.held === true,
     complaints: escalations.flatMap(complaintState),
     at: inbound.at,
   });

@@ -37,7 +37,8 @@ export function createDeliver(parts: DeliverParts): (conversationId: string) => 
     if (wait > 0) throw new ChannelError('throttled', true, { retryAfterSeconds: Math.ceil(wait / 1000) });
     pauses.delete(conversationId);
     const conversation = await parts.store.conversations.get(conversationId);
-    if (!conversation) return;
+    // Erased in the moment in which a reply was stored: that is not kept either.
+    if (!conversation) return parts.store.conversations.erase(conversationId);
     for (const message of await parts.store.deliveries.pending(conversationId)) {
       const goOn = await deliverOne(parts, conversation, message).catch((error: unknown) => {
         rememberPause(pauses, conversationId, error, parts.now());

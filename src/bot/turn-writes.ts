@@ -1,4 +1,4 @@
-import type { Conversation, ConversationState } from '../core/conversation.ts';
+import { type Conversation, type ConversationState, EMPTY_MEMORY } from '../core/conversation.ts';
 import { type Escalation, PRIORITIES } from '../core/escalation.ts';
 import type { Ids } from '../core/ids.ts';
 import type { Message, NewMessage } from '../core/message.ts';
@@ -19,13 +19,15 @@ export interface TurnParts {
 export function turnWrites(parts: TurnParts): TurnWrites {
   const { conversation, inbound, turn, at } = parts;
   const escalation = toEscalation(parts);
+  const { forgotten: _, ...known } = conversation;
   return {
     conversation: {
-      ...conversation,
+      ...known,
       state: nextState(conversation.state, turn, escalation !== undefined),
       language: turn.language,
       languageChosen: turn.languageChosen,
       memory: turn.memory,
+      ...(turn.act?.kind === 'forget' ? forgotten(inbound, at) : {}),
       answeredThrough: inbound.seq,
       updatedAt: at,
     },
@@ -35,6 +37,11 @@ export function turnWrites(parts: TurnParts): TurnWrites {
   };
 }
 
+/** The bot begins anew, with the notice of a first contact; the words are removed once this is written. */
+function forgotten({ seq }: Message, at: Date): Pick<Conversation, 'memory' | 'forgotten'> {
+  return { memory: EMPTY_MEMORY, forgotten: { at, through: seq } };
+}
+
 /** An agent holds the conversation: the desk sees the message, the bot writes nothing. */
 export function silentWrites(conversation: Conversation, inbound: Message, at: Date): TurnWrites {
   return { conversation: { ...conversation, answeredThrough: inbound.seq, updatedAt: at }, messages: [] };
@@ -42,7 +49,7 @@ export function silentWrites(conversation: Conversation, inbound: Message, at: D
 
 function nextState(state: ConversationState, { act }: RouterTurn, escalated: boolean): ConversationState {
   if (escalated) return 'queued';
-  if (act?.kind === 'leave-queue') return 'bot';
+  if (act?.kind === 'leave-queue' || act?.kind === 'forget') return 'bot';
   return state === 'closed' ? 'bot' : state;
 }
 

@@ -1,8 +1,10 @@
 import { COMPLAINT_CATEGORIES, type ComplaintCategory, RATINGS, type Rating } from './escalation.ts';
 
-/** What a person decides about their escalation by pressing a choice. */
+/** What a person decides about their escalation, or about their words, by pressing a choice. */
 export type CitizenAct =
   | { readonly kind: 'leave-queue' }
+  /** Everything they wrote is erased. */
+  | { readonly kind: 'forget' }
   | { readonly kind: 'rate'; readonly escalationId: string; readonly rating: Rating }
   | { readonly kind: 'categorise'; readonly category: ComplaintCategory };
 
@@ -11,6 +13,8 @@ export function encodeAct(act: CitizenAct): string {
   switch (act.kind) {
     case 'leave-queue':
       return 'queue.leave';
+    case 'forget':
+      return 'forget.yes';
     case 'rate':
       return `rate.${act.escalationId}.${act.rating}`;
     case 'categorise':
@@ -22,6 +26,7 @@ export function encodeAct(act: CitizenAct): string {
 export function decodeAct(id: string): CitizenAct | undefined {
   const [kind, first, second, ...more] = id.split('.');
   if (id === 'queue.leave') return { kind: 'leave-queue' };
+  if (id === 'forget.yes') return { kind: 'forget' };
   if (kind === 'rate' && first && more.length === 0) {
     const rating = RATINGS.find((one) => one === second);
     return rating && { kind: 'rate', escalationId: first, rating };

@@ -51,6 +51,10 @@ export interface Conversation {
   readonly answeredThrough: number;
   /** Agent who holds it, while `assigned`. */
   readonly agentId?: string;
+  /** It must be kept (a legal matter): neither retention nor anybody erases it until that is lifted. */
+  readonly held?: boolean;
+  /** The person had their words erased: all messages up to `through`. The next turn begins a new talk. */
+  readonly forgotten?: { readonly at: Date; readonly through: number };
   /** Grows by one with each save; a save with an old version is refused. */
   readonly version: number;
   readonly createdAt: Date;

@@ -8,6 +8,7 @@ export type ErrorCode =
   | 'session.forbidden'
   | 'conversation.unknown'
   | 'conversation.not-held'
+  | 'conversation.must-be-kept'
   | 'escalation.unknown'
   | 'escalation.taken'
   | 'agent.unknown'

@@ -21,6 +21,8 @@ export interface RouterInput {
   readonly mission?: string;
   /** An agent has been asked for and not come yet: asking again does not open another escalation. */
   readonly queued: boolean;
+  /** The conversation must be kept: it cannot be erased now. */
+  readonly held?: boolean;
   /** The complaints of this conversation that have a number, oldest first. */
   readonly complaints?: readonly ComplaintState[];
   readonly at: Date;

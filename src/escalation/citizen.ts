@@ -31,7 +31,7 @@ async function concerned(
   conversationId: string,
   act: CitizenAct,
 ): Promise<Escalation | undefined> {
-  if (act.kind === 'leave-queue') return escalations.openOf(conversationId);
+  if (act.kind === 'leave-queue' || act.kind === 'forget') return escalations.openOf(conversationId);
   const own = await escalations.ofConversation(conversationId);
   if (act.kind === 'rate') return own.find(({ id }) => id === act.escalationId);
   return own.findLast(({ reference }) => reference !== undefined);
@@ -40,6 +40,8 @@ async function concerned(
 /** The very same object if nothing changes: the first rating stands, and who is with an agent has left the line. */
 function after(escalation: Escalation, act: CitizenAct, now: Date): Escalation {
   switch (act.kind) {
+    // Whoever wants to be forgotten waits for nobody any more.
+    case 'forget':
     case 'leave-queue': {
       const { offer: _, ...rest } = escalation;
       if (escalation.state !== 'waiting') return escalation;

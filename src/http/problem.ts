@@ -12,6 +12,7 @@ const PROBLEMS: Record<ErrorCode, { status: number; title: string }> = {
   'session.forbidden': { status: 403, title: 'Not allowed' },
   'conversation.unknown': { status: 404, title: 'No such conversation' },
   'conversation.not-held': { status: 409, title: 'You do not hold this conversation' },
+  'conversation.must-be-kept': { status: 409, title: 'This conversation must be kept' },
   'escalation.unknown': { status: 404, title: 'No such escalation' },
   'escalation.taken': { status: 409, title: 'Another agent has this conversation' },
   'agent.unknown': { status: 404, title: 'No such agent' },

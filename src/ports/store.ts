@@ -1,4 +1,5 @@
 import type { Agent, DeskSession } from '../core/agent.ts';
+import type { AuditEntry } from '../core/audit.ts';
 import type { Conversation } from '../core/conversation.ts';
 import type { CannedReply, Note } from '../core/desk-notes.ts';
 import type { Escalation, EscalationState } from '../core/escalation.ts';
@@ -23,6 +24,8 @@ export interface Store {
   readonly notes: NoteStore;
   readonly canned: CannedStore;
   readonly values: ValueStore;
+  readonly privacy: PrivacyStore;
+  readonly audit: AuditStore;
   /** Resolves if the store can read and write now. */
   ping(): Promise<void>;
   /** Safe to call twice. */
@@ -150,6 +153,42 @@ export interface CannedStore {
   /** Inserts it, or replaces the one of its id. */
   put(reply: CannedReply): Promise<void>;
   remove(id: string): Promise<void>;
+}
+
+/** Removes people's words and keeps what is counted. Every call may be repeated after a crash within. */
+export interface PrivacyStore {
+  /**
+   * Removes the conversation's messages up to `through`, its notes, what was understood of the messages, and what
+   * agents remarked. Turns and escalations stay, without words.
+   */
+  scrub(conversationId: string, through: number): Promise<void>;
+  /**
+   * Removes the conversation with its messages and notes. Its turns and escalations stay for counting, without words,
+   * under `alias`, which leads back to nobody.
+   */
+  dissolve(conversationId: string, alias: string): Promise<void>;
+  /** Conversations that nobody waits in, not held, and unchanged since before the instant; oldest first. */
+  inactiveSince(before: Date, limit: number): Promise<Conversation[]>;
+  /** Those whose words were erased on request before the instant and who have not written since; oldest first. */
+  forgottenBefore(before: Date, limit: number): Promise<Conversation[]>;
+}
+
+/** The book of who saw and did what. Entries are never changed. */
+export interface AuditStore {
+  /** Inserts it unless one of that id is there. */
+  add(entry: AuditEntry): Promise<void>;
+  /** Newest first. */
+  list(filter: AuditFilter): Promise<AuditEntry[]>;
+  /** How many were removed. */
+  removeBefore(instant: Date): Promise<number>;
+}
+
+export interface AuditFilter {
+  readonly subject?: string;
+  readonly actor?: string;
+  /** Only older ones. */
+  readonly before?: Date;
+  readonly limit: number;
 }
 
 /** Small named values that outlive a restart (a polling offset…). */

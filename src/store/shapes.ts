@@ -1,4 +1,5 @@
 import type { Agent, DeskSession } from '../core/agent.ts';
+import type { AuditEntry } from '../core/audit.ts';
 import type { Conversation } from '../core/conversation.ts';
 import type { CannedReply, Note } from '../core/desk-notes.ts';
 import type { Escalation } from '../core/escalation.ts';
@@ -18,6 +19,8 @@ export const CONVERSATIONS = shapeOf<Conversation>('conversations', 'id', {
   memory: 'json',
   answeredThrough: 'integer',
   agentId: 'text',
+  held: 'boolean',
+  forgotten: { at: 'date', through: 'integer' },
   version: 'integer',
   createdAt: 'date',
   updatedAt: 'date',
@@ -135,6 +138,16 @@ export const CANNED_REPLIES = shapeOf<CannedReply>('canned_replies', 'id', {
   updatedAt: 'date',
 });
 
+export const AUDIT = shapeOf<AuditEntry>('audit', 'id', {
+  id: 'text',
+  at: 'date',
+  actor: 'text',
+  action: 'text',
+  subject: 'text',
+  status: 'integer',
+  detail: 'text',
+});
+
 export const SESSIONS = shapeOf<DeskSession>('sessions', 'tokenHash', {
   tokenHash: 'text',
   agentId: 'text',
@@ -171,6 +184,7 @@ export const SHAPES = [
   CANNED_REPLIES,
   PLATFORM_IDS,
   NAMED_VALUES,
+  AUDIT,
 ] as const;
 
 /** Value of the hidden column `open_key`. */

@@ -4,6 +4,7 @@ import { deliveryStoreContract } from './delivery-store.contract.ts';
 import { deskStoreContract } from './desk-store.contract.ts';
 import { escalationStoreContract } from './escalation-store.contract.ts';
 import { messageStoreContract } from './message-store.contract.ts';
+import { privacyStoreContract } from './privacy-store.contract.ts';
 import { sessionStoreContract } from './session-store.contract.ts';
 import { casesFor, type StoreUnderTest } from './store/subject.ts';
 import { turnStoreContract } from './turn-store.contract.ts';
@@ -20,6 +21,7 @@ export function storeContract(subject: StoreUnderTest): void {
   sessionStoreContract(subject);
   valueStoreContract(subject);
   deskStoreContract(subject);
+  privacyStoreContract(subject);
 
   describe('as a whole', () => {
     const promises = casesFor(subject);

@@ -64,6 +64,7 @@ describe('copying an installation', () => {
       'sessions',
       'notes',
       'canned_replies',
+      'audit',
     ]);
   });
 

@@ -1,4 +1,5 @@
 import type { Agent, DeskSession } from '../../core/agent.ts';
+import type { AuditEntry } from '../../core/audit.ts';
 import type { Conversation } from '../../core/conversation.ts';
 import type { CannedReply, Note } from '../../core/desk-notes.ts';
 import type { Escalation } from '../../core/escalation.ts';
@@ -6,6 +7,7 @@ import type { Message } from '../../core/message.ts';
 import type { TurnRecord } from '../../core/turn.ts';
 import {
   AGENTS,
+  AUDIT,
   CANNED_REPLIES,
   CONVERSATIONS,
   ESCALATIONS,
@@ -33,6 +35,7 @@ export interface Context {
   readonly notes: Collection<Note>;
   readonly canned: Collection<CannedReply>;
   readonly values: Collection<NamedValue>;
+  readonly audit: Collection<AuditEntry>;
 }
 
 export function createContext(connection: Connection): Context {
@@ -47,5 +50,6 @@ export function createContext(connection: Connection): Context {
     notes: new Collection(connection, NOTES),
     canned: new Collection(connection, CANNED_REPLIES),
     values: new Collection(connection, NAMED_VALUES),
+    audit: new Collection(connection, AUDIT),
   };
 }

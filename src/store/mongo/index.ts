@@ -1,6 +1,7 @@
 import type { Clock } from '../../ports/clock.ts';
 import type { Store } from '../../ports/store.ts';
 import { agentStore } from './agents.ts';
+import { auditStore } from './audit.ts';
 import { Connection } from './connection.ts';
 import { createContext } from './context.ts';
 import { conversationStore } from './conversations.ts';
@@ -9,6 +10,7 @@ import { escalationStore } from './escalations.ts';
 import { messageStore } from './messages.ts';
 import { migrate } from './migrations.ts';
 import { cannedStore, noteStore } from './notes.ts';
+import { privacyStore } from './privacy.ts';
 import { sessionStore } from './sessions.ts';
 import { turnStore } from './turns.ts';
 import { valueStore } from './values.ts';
@@ -49,6 +51,8 @@ function createStore(connection: Connection): Store {
     notes: noteStore(context),
     canned: cannedStore(context),
     values: valueStore(context),
+    privacy: privacyStore(context),
+    audit: auditStore(context),
     // A real write: a secondary and a full disk still answer reads.
     ping: () => context.values.put({ name: 'store.ping', value: 'ok' }),
     close: () => connection.close(),

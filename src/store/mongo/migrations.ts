@@ -56,9 +56,18 @@ const DESK_INDEXES: readonly Index[] = [
   { collection: 'notes', name: 'notes_of_conversation', fields: { conversation_id: 1, at: 1 } },
 ];
 
+const PRIVACY_INDEXES: readonly Index[] = [
+  { collection: 'conversations', name: 'conversations_by_change', fields: { updated_at: 1 } },
+  { collection: 'conversations', name: 'conversations_forgotten', fields: { forgotten_at: 1 } },
+  { collection: 'audit', name: 'audit_by_time', fields: { at: 1 } },
+  { collection: 'audit', name: 'audit_of_subject', fields: { subject: 1, at: 1 } },
+  { collection: 'audit', name: 'audit_of_actor', fields: { actor: 1, at: 1 } },
+];
+
 const STEPS: readonly Step[] = [
   { name: 'first indexes', run: (db) => createIndexes(db, FIRST_INDEXES) },
   { name: 'notes, reports', run: (db) => createIndexes(db, DESK_INDEXES) },
+  { name: 'privacy, audit', run: (db) => createIndexes(db, PRIVACY_INDEXES) },
 ];
 
 /**

@@ -20,6 +20,8 @@ export class Connection {
       this.database.exec(`pragma busy_timeout = ${BUSY_TIMEOUT}`);
       this.database.exec('pragma journal_mode = wal');
       this.database.exec('pragma synchronous = full');
+      // What is erased is overwritten, so that it cannot be read from the file either.
+      this.database.exec('pragma secure_delete = on');
     });
   }
 

@@ -1,4 +1,5 @@
 import type { Agent, DeskSession } from '../../core/agent.ts';
+import type { AuditEntry } from '../../core/audit.ts';
 import type { Conversation } from '../../core/conversation.ts';
 import type { CannedReply, Note } from '../../core/desk-notes.ts';
 import type { Escalation } from '../../core/escalation.ts';
@@ -6,6 +7,7 @@ import type { Message } from '../../core/message.ts';
 import type { TurnRecord } from '../../core/turn.ts';
 import {
   AGENTS,
+  AUDIT,
   CANNED_REPLIES,
   CONVERSATIONS,
   ESCALATIONS,
@@ -37,6 +39,7 @@ export interface Context {
   readonly notes: Table<Note>;
   readonly canned: Table<CannedReply>;
   readonly values: Table<NamedValue>;
+  readonly audit: Table<AuditEntry>;
 }
 
 export function createContext(connection: Connection, batcher: WriteBatcher): Context {
@@ -53,5 +56,6 @@ export function createContext(connection: Connection, batcher: WriteBatcher): Co
     notes: new Table(connection, NOTES),
     canned: new Table(connection, CANNED_REPLIES),
     values: new Table(connection, NAMED_VALUES),
+    audit: new Table(connection, AUDIT),
   };
 }

@@ -101,6 +101,24 @@ const STEPS: readonly Step[] = [
       ) strict;
     `,
   },
+  {
+    name: 'privacy, audit',
+    sql: `
+      alter table conversations add column held integer;
+      alter table conversations add column forgotten_at integer;
+      alter table conversations add column forgotten_through integer;
+      create index conversations_by_change on conversations (updated_at);
+      create index conversations_forgotten on conversations (forgotten_at);
+
+      create table audit (
+        id text primary key, at integer not null, actor text not null, action text not null, subject text,
+        status integer, detail text
+      ) strict;
+      create index audit_by_time on audit (at);
+      create index audit_of_subject on audit (subject, at);
+      create index audit_of_actor on audit (actor, at);
+    `,
+  },
 ];
 
 /**

@@ -46,6 +46,8 @@ export const FULL_CONVERSATION: Conversation = aConversation({
   },
   answeredThrough: 7,
   agentId: 'agent-1',
+  held: true,
+  forgotten: { at: minute(5), through: 4 },
 });
 
 /** A citizen's message, just received. */

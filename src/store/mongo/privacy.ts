@@ -1,0 +1,55 @@
+import type { PrivacyStore } from '../../ports/store.ts';
+import type { Context } from './context.ts';
+
+/** Nobody waits in it and nothing keeps it. */
+const AT_REST = { state: { $in: ['bot', 'closed'] }, held: { $ne: true } };
+
+export function privacyStore(context: Context): PrivacyStore {
+  const { conversations, turns, escalations } = context;
+  return {
+    scrub: async (conversationId, through) => {
+      await removeMessages(context, conversationId, through);
+      await removeRemarks(context, conversationId);
+    },
+    dissolve: async (conversationId, alias) => {
+      await removeMessages(context, conversationId, Number.MAX_SAFE_INTEGER);
+      await removeRemarks(context, conversationId);
+      const own = { conversation_id: conversationId };
+      await turns.changeAll(own, { $set: { conversation_id: alias } });
+      for (const { id } of await escalations.all(own)) {
+        const change = { $set: { conversation_id: alias, open_key: id }, $inc: { version: 1 } };
+        await escalations.changeAll({ _id: id }, change);
+      }
+      // Last: as long as it is there, what is left of it can be found and removed.
+      await conversations.remove({ _id: conversationId });
+    },
+    inactiveSince: (before, limit) =>
+      conversations.all({ ...AT_REST, updated_at: { $lt: before } }, { updated_at: 1, _id: 1 }, limit),
+    forgottenBefore: (before, limit) =>
+      conversations.all({ ...AT_REST, forgotten_at: { $lt: before } }, { forgotten_at: 1, _id: 1 }, limit),
+  };
+}
+
+async function removeMessages(
+  { messages, platformIds }: Context,
+  conversationId: string,
+  through: number,
+): Promise<void> {
+  const gone = { conversation_id: conversationId, seq: { $lte: through } };
+  const ids = (await messages.all(gone)).map(({ id }) => id);
+  await platformIds.remove({ message_id: { $in: ids } });
+  await messages.remove(gone);
+}
+
+async function removeRemarks({ notes, turns, escalations }: Context, conversationId: string): Promise<void> {
+  const own = { conversation_id: conversationId };
+  await notes.remove(own);
+  await turns.changeAll(own, { $unset: { understanding: '' } });
+  await escalations.changeAll(
+    {
+      ...own,
+      $or: [{ note: { $exists: true } }, { transfer_note: { $exists: true } }, { tags: { $exists: true } }],
+    },
+    { $unset: { note: '', transfer_note: '', tags: '' }, $inc: { version: 1 } },
+  );
+}

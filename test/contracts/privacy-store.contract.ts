@@ -1,0 +1,112 @@
+import type { AuditEntry } from '../../src/core/audit.ts';
+import type { Store } from '../../src/ports/store.ts';
+import { aConversation, aMessage, anEscalation, aReply, aTurn, minute } from './store/samples.ts';
+import { casesFor, type StoreUnderTest } from './store/subject.ts';
+
+const ids = (list: readonly { id: string }[]) => list.map(({ id }) => id);
+const anEntry = (change: Partial<AuditEntry> = {}): AuditEntry => ({
+  id: 'a1',
+  at: minute(1),
+  actor: 'agent-1',
+  action: 'GET /conversations/:id',
+  ...change,
+});
+
+/** A conversation with two messages, a turn, a resolved escalation with remarks, and a note. */
+async function talk(store: Store, id: string): Promise<void> {
+  const conversation = await store.conversations.ensure(aConversation({ id }));
+  await store.messages.append(aMessage({ id: `${id}-1`, conversationId: id }));
+  await store.turns.commit({
+    conversation,
+    messages: [aReply({ id: `${id}-2`, conversationId: id })],
+    record: aTurn({ id: `${id}-1`, conversationId: id }),
+    escalation: anEscalation({
+      ...{ id: `${id}-e`, conversationId: id, note: 'speaks softly', tags: ['son nom'], reference: 'R-1' },
+      transfer: { from: 'agent-2', at: minute(2), note: 'knows the case' },
+    }),
+  });
+  await store.notes.add({ id: `${id}-n`, conversationId: id, agentId: 'agent-1', text: 'x', at: minute(1) });
+}
+
+/** What both stores promise about erasing and the audit log. */
+export function privacyStoreContract(subject: StoreUnderTest): void {
+  describe('privacy', () => {
+    const promises = casesFor(subject);
+
+    promises('scrubs the words up to a message and keeps what is counted', async (store) => {
+      for (const id of ['c1', 'c2']) await talk(store, id);
+      for (let n = 0; n < 2; n++) await store.privacy.scrub('c1', 1);
+      expect(ids(await store.messages.after('c1', 0))).toEqual(['c1-2']);
+      expect(await store.notes.ofConversation('c1')).toEqual([]);
+      const [turn] = await store.turns.ofConversation('c1');
+      expect(turn).toMatchObject({ id: 'c1-1', outcome: 'answered' });
+      expect(turn?.understanding).toBeUndefined();
+      const escalation = await store.escalations.get('c1-e');
+      expect(escalation).toMatchObject({ reference: 'R-1', transfer: { from: 'agent-2' } });
+      expect([escalation?.note, escalation?.tags, escalation?.transfer?.note]).toEqual([
+        undefined,
+        undefined,
+        undefined,
+      ]);
+      const next = await store.messages.append(aMessage({ id: 'next', conversationId: 'c1' }));
+      expect(next.message.seq).toBe(3);
+      expect(ids(await store.messages.after('c2', 0))).toEqual(['c2-1', 'c2-2']);
+      const counts = await store.turns.counts(minute(0), minute(9));
+      expect(counts).toMatchObject([{ service: 'passport', count: 2 }]);
+    });
+
+    promises('dissolves a conversation: nothing leads back to it, the counts stay', async (store) => {
+      for (const id of ['c1', 'c2']) await talk(store, id);
+      for (let n = 0; n < 2; n++) await store.privacy.dissolve('c1', 'erased-1');
+      expect(await store.conversations.get('c1')).toBeUndefined();
+      expect(await store.messages.after('c1', 0)).toEqual([]);
+      expect(await store.turns.ofConversation('c1')).toEqual([]);
+      expect(await store.escalations.ofConversation('c1')).toEqual([]);
+      expect(await store.escalations.openOf('c1')).toBeUndefined();
+      expect(ids(await store.turns.ofConversation('erased-1'))).toEqual(['c1-1']);
+      expect(ids(await store.escalations.ofConversation('erased-1'))).toEqual(['c1-e']);
+      expect(await store.turns.counts(minute(0), minute(9))).toMatchObject([{ count: 2 }]);
+      expect(ids(await store.messages.after('c2', 0))).toEqual(['c2-1', 'c2-2']);
+    });
+
+    promises('finds what is at rest, oldest first; never what is held or waits', async (store) => {
+      const { conversations, privacy } = store;
+      for (const [index, id] of ['c', 'a', 'b'].entries())
+        await conversations.ensure(aConversation({ id, updatedAt: minute(index) }));
+      await conversations.ensure(aConversation({ id: 'kept', held: true }));
+      await conversations.ensure(aConversation({ id: 'queued', state: 'queued' }));
+      expect(ids(await privacy.inactiveSince(minute(2), 9))).toEqual(['c', 'a']);
+      expect(ids(await privacy.inactiveSince(minute(9), 2))).toEqual(['c', 'a']);
+      const forgotten = { at: minute(4), through: 7 };
+      await conversations.ensure(aConversation({ id: 'f', forgotten }));
+      expect((await conversations.get('f'))?.forgotten).toEqual(forgotten);
+      expect((await conversations.get('a'))?.forgotten).toBeUndefined();
+      expect(ids(await privacy.forgottenBefore(minute(4), 9))).toEqual([]);
+      expect(ids(await privacy.forgottenBefore(minute(5), 9))).toEqual(['f']);
+    });
+  });
+
+  describe('the audit log', () => {
+    const promises = casesFor(subject);
+
+    promises('keeps each entry once, as it was first written, newest first', async ({ audit }) => {
+      await audit.add(anEntry());
+      await audit.add(anEntry({ action: 'something else' }));
+      const full = anEntry({ id: 'a2', at: minute(2), subject: 'c1', status: 404, detail: '{"messages":3}' });
+      await audit.add(full);
+      expect(await audit.list({ limit: 9 })).toEqual([full, anEntry()]);
+      expect(await audit.list({ limit: 1 })).toEqual([full]);
+      expect(await audit.list({ limit: 9, before: minute(2) })).toEqual([anEntry()]);
+      expect(await audit.list({ limit: 9, subject: 'c1' })).toEqual([full]);
+      expect(await audit.list({ limit: 9, actor: 'nobody' })).toEqual([]);
+      expect(await audit.list({ limit: 9, actor: 'agent-1' })).toHaveLength(2);
+    });
+
+    promises('is shortened from its old end', async ({ audit }) => {
+      await audit.add(anEntry());
+      await audit.add(anEntry({ id: 'a2', at: minute(2) }));
+      expect(await audit.removeBefore(minute(2))).toBe(1);
+      expect(ids(await audit.list({ limit: 9 }))).toEqual(['a2']);
+    });
+  });
+}
