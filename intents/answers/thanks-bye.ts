@@ -12,7 +12,12 @@ const REST_OF_THANKS =
 
 /** Whether a message only says that it was understood. */
 export function isAcknowledgement(text: string): boolean {
-  return ACKNOWLEDGED.test(text.trim().replace(/[\s.!،,…]+$/u, ''));
+  return ACKNOWLEDGED.test(
+    text
+      .trim()
+      .replaceAll('’', "'")
+      .replace(/[\s.!،,…]+$/u, ''),
+  );
 }
 
 /** What a text says after the thanks it begins with; undefined if it begins with none or says no more. */

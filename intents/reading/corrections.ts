@@ -1,12 +1,14 @@
 /** “Not” before what was meant wrongly: at the beginning, after a “no” or a pause; Darija's “machi” anywhere. */
-const NOT = String.raw`(?:(?<=^\s*|[,،.;!–-]\s*|^\s*(?:non|no|la|lla|لا|nee|nein)[\s,،.!]+)(?:c'est pas|ce n'est pas|pas|not|no|niet|nicht|non|ليس|ليست|it's not|no es|non è)|(?<=^|\s)(?:ماشي|مش|machi|mashi|ma chi))`;
+const NOT = String.raw`(?:(?<=^\s*|[,،.;!–-]\s*|^\s*(?:non|no|la|lla|لا|nee|nein)[\s,،.!]+)(?:c'est pas|ce n'est pas|pas|not|no|niet|nicht|non(?!\s+pas)|ليس|ليست|it's not|no es|non è)|(?<=^|\s)(?:ماشي|مش|machi|mashi|ma chi))`;
 /** Small words that may stand between “not” and the thing. */
 const SMALL = String.raw`(?:(?:le|la|les|l'|un|une|pour|the|an?|for|el|los|una?|para|de|del|dyal|diyal|d|l|ديال|het|een|voor|der|die|das|den|ein|eine|einen|für|il|lo|i|gli|per|mon|ma|my|mi)[\s]+|l')`;
 const DENIED = new RegExp(String.raw`${NOT}\s+${SMALL}{0,3}[^\s,،.;!?؟]+`, 'iu');
-const NO_WORD = /^\s*(?:non|no|nope|la|lla|لا|lala|nee|nein)(?=[\s,،.!]|$)/iu;
+// “La” is an article in three languages: it is a no before a pause or another word of denial.
+const NO_WORD =
+  /^\s*(?:(?:non|no|nope|lla|لا|lala|nee|nein)(?=[\s,،.!]|$)|la(?=\s*(?:[,،.!]|$)|\s+(?:la|machi|mashi|bghit)(?!\p{L})))/iu;
 /** Left behind at the seam: pauses and “but”. */
 const SEAM =
-  /^(?:[\s,،.;!–-]|(?:mais|but|sino|pero|maar|sondern|ma|bensì|بل|ولكن|walakin|wlkn)\s|(?:non|no|la|لا|nee|nein)[\s,،.!])+/iu;
+  /^(?:[\s,،.;!–-]|(?:mais|but|sino|pero|maar|sondern|ma|bensì|بل|ولكن|walakin|wlkn)\s|(?:non|no|لا|nee|nein)[\s,،.!])+/iu;
 
 /** The message without the thing that it says is not meant; undefined if it takes nothing back or nothing is left. */
 export function withoutDenied(text: string): string | undefined {

@@ -1,4 +1,4 @@
-import { createRouter } from '../../../intents/router.ts';
+import { createRouter, type RouterParts } from '../../../intents/router.ts';
 import { loadWordings, type Wordings } from '../../../intents/wordings/index.ts';
 import { loadCatalogue } from '../../../src/catalogue/load.ts';
 import type { Catalogue } from '../../../src/core/catalogue.ts';
@@ -41,7 +41,7 @@ export class Talk {
   #meaning = understood({});
   readonly #router;
 
-  constructor(parts: { catalogue: Catalogue; wordings: Wordings }) {
+  constructor(parts: Omit<RouterParts, 'understand'>) {
     this.#router = createRouter({ ...parts, understand: () => this.#meaning });
   }
 

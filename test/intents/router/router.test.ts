@@ -52,6 +52,37 @@ describe('an answer', () => {
     expect(words(answered)).toContain('Acte de naissance');
   });
 
+  it('asks that question once, then answers for the usual case and offers the others', () => {
+    talk.say('quels documents ?', documents);
+    const again = talk.say('quels documents alors ?', documents);
+    expect(again.outcome).toBe('answered');
+    expect(choiceIds(again)[0]).toBe('q.passport.documents.minor');
+    expect(choiceIds(again).at(-1)).toBe('agent');
+  });
+
+  it('asks it again in the language that was asked for meanwhile', () => {
+    talk.say('quels documents ?', documents);
+    const turn = talk.say('in English please', { language: 'en', languageAsked: 'en' });
+    expect(choiceIds(turn)).toContain('q.passport.documents.minor');
+  });
+
+  it('says the question and its choices in a register that the catalogue is not written in', () => {
+    const turn = talk.say('chno lwra9', { ...documents, language: 'ary-Latn' });
+    expect(words(turn)).toMatch(/^(?:Bach njawbkom|Ghir sou2al)/);
+    expect(turn.replies[0]?.choices?.[1]?.label).toBe('L chi derri sghir');
+  });
+
+  it('gives the price at once where only the documents need the question', () => {
+    const turn = talk.say('prix et documents ?', {
+      ...fee,
+      more: [{ ...documents, confidence: 0.9, slots: {} }],
+    });
+    expect(turn.outcome).toBe('answered');
+    expect(turn.replies[0]?.text).toContain('860 MAD');
+    expect(turn.replies[0]?.choices).toBeUndefined();
+    expect(choiceIds(turn)).toContain('q.passport.documents.minor');
+  });
+
   it('says what the catalogue does not know', () => {
     const turn = talk.say('délai ?', { service: 'passport', aspect: 'duration', slots: { age: 'adult' } });
     expect(turn.outcome).toBe('not-covered');
@@ -105,6 +136,26 @@ describe('a conversation', () => {
     expect(twoDays.service).toBe('passport');
     expect(twoDays.memory.slots).toEqual({ city: 'Lyon' });
     expect(talk.say('et le prix ?', { elliptic: true, aspect: 'fee' }, later(12)).outcome).toBe('clarified');
+  });
+
+  it('does not say the last answer again to a bare yes, but what else there is', () => {
+    talk.say('prix passeport', fee);
+    const turn = talk.say('oui', { band: 'reject' });
+    expect(turn).toMatchObject({ outcome: 'clarified', service: 'passport' });
+    expect(words(turn)).toContain('que voulez-vous savoir');
+  });
+
+  it('takes no aspect of a message that leans on the talk for a wish to see an agent', () => {
+    talk.say('prix passeport', fee);
+    const more = [{ service: 'human-agent', aspect: 'eligibility', confidence: 0.1, slots: {} }] as const;
+    const turn = talk.say('on peut le faire en ligne ?', {
+      service: 'human-agent',
+      aspect: 'procedure',
+      elliptic: true,
+      more,
+    });
+    expect(turn.escalation).toBeUndefined();
+    expect(turn.service).toBe('passport');
   });
 
   it('answers both of two questions', () => {
@@ -236,6 +287,25 @@ describe('an emergency', () => {
     ).toBe('emergency');
   });
 
+  it('offers no topics and no introduction afterwards, and the numbers of a place told later', () => {
+    talk.say('mon frère est arrêté', arrest);
+    const place = talk.say('Lyon', { elliptic: true, slots: { city: 'Lyon' } });
+    expect(words(place)).toContain('☎');
+    const thanks = talk.say('merci', { service: 'thanks-bye' });
+    expect(words(thanks)).toContain('Un agent est prévenu');
+    expect(words(thanks)).not.toContain('Dalil');
+    expect(choiceIds(talk.say('bonjour', { service: 'greeting' }))).toEqual([]);
+  });
+
+  it('is not seen in a bare place or a word that leans on the talk, unless it is plain', () => {
+    const guessed = { kind: 'death', confidence: 0.3 } as const;
+    talk.say('prix passeport', fee);
+    const place = talk.say('je suis à Lyon', { band: 'reject', slots: { city: 'Lyon' }, emergency: guessed });
+    expect(place.outcome).not.toBe('emergency');
+    const plain = { kind: 'lost-child', confidence: 0.9 } as const;
+    expect(talk.say('mon enfant', { elliptic: true, emergency: plain }).outcome).toBe('emergency');
+  });
+
   it('offers condolences in the words of the register', () => {
     const turn = talk.say('مات با', { emergency: { kind: 'death', confidence: 0.9 }, language: 'ary-Arab' });
     expect(words(turn)).toMatch(/^إنا لله وإنا إليه راجعون/);
@@ -249,6 +319,15 @@ describe('language', () => {
     expect(words(first)).toContain('Je suis Dalil, un assistant automatique');
     expect(choiceIds(first)).toContain('languages');
     expect(words(talk.say('prix passeport', fee))).not.toContain('Dalil');
+  });
+
+  it('links the privacy page in a language that it is written in', () => {
+    const linked = new Talk({
+      ...parts,
+      privacyUrl: (language) => `https://dalil.example/privacy/${language}`,
+    });
+    expect(words(linked.say('prix', { ...fee, language: 'ary-Latn' }))).toContain('dalil.example/privacy/fr');
+    expect(words(linked.say('prix', fee))).not.toContain('privacy');
   });
 
   it('follows the writer, but not on a guess', () => {
