@@ -83,3 +83,65 @@ it('does not take a lost passport or a death certificate for an emergency', () =
 it('says plainly what is not its subject', () => {
   expect(last(talk('quel temps fait-il à Rabat demain ?'))).toMatchObject({ outcome: 'out-of-scope' });
 });
+
+it.each([
+  ['وديال الدراري؟', ['شحال الباسبور'], { service: 'passport', aspect: 'fee' }],
+  ['dyal bnti sghira', ['chno lwra9 dyal passport'], { service: 'passport', aspect: 'documents' }],
+  ['y para mi hijo de 10 años', ['cuánto cuesta la carta nacional'], { service: 'cnie', aspect: 'fee' }],
+  ['und für meine kleine Tochter?', ['Was kostet der Reisepass?'], { service: 'passport', aspect: 'fee' }],
+  ['ومدريد؟', ['ما عنوان القنصلية بباريس؟'], { service: 'consulate-info', aspect: 'location_hours' }],
+  ['y el de Sevilla?', ['dónde está el consulado de Valencia'], { service: 'consulate-info' }],
+  ['à Lyon alors', ['où se trouve le consulat de Paris ?'], { aspect: 'location_hours' }],
+  ['لا ماشي الباسبور، لاكارط', ['شحال الباسبور'], { service: 'cnie', aspect: 'fee' }],
+  ['non, la carte', ['prix du passeport'], { service: 'cnie', aspect: 'fee' }],
+  ['no, I meant the ID card', ['how much is a passport?'], { service: 'cnie', aspect: 'fee' }],
+  ['merci, et c’est combien ?', ['documents passeport adulte'], { service: 'passport', aspect: 'fee' }],
+  ['quelqu’un peut le faire à ma place ?', ['prix de la procuration'], { aspect: 'eligibility' }],
+  ['واش يقدر يمشي شي حد فبلاصتي', ['شحال الباسبور'], { service: 'passport', aspect: 'eligibility' }],
+])('follows the talk with “%s”', (line, before, expected) => {
+  const turn = last(talk(...before, line));
+  expect(turn).toMatchObject(expected);
+  expect(turn.escalation).toBeUndefined();
+});
+
+it.each([
+  ['c’est combien le passeport et quels documents il faut ?', /860 MAD/],
+  ['slm chhal taman dyal pasport w chno kwaghet', /860 MAD/],
+])('answers both questions of “%s”', (line, price) => {
+  const turn = last(talk(line));
+  expect(words(turn)).toMatch(price);
+  expect(turn.replies).toHaveLength(2);
+  expect(turn.replies[1]?.choices?.length).toBeGreaterThan(2);
+});
+
+it('asks the deciding question once in a talk', () => {
+  const outcomes = talk('documents passeport', 'je sais pas', 'quels documents pour le passeport ?').map(
+    ({ outcome }) => outcome,
+  );
+  expect(outcomes).toEqual(['clarified', 'answered', 'answered']);
+});
+
+it('keeps the language when a word is borrowed, and follows a sentence', () => {
+  const [, borrowed, followed] = talk('prix du passeport', 'wakha', 'w chno lwra9 li khassni njib m3aya');
+  expect(borrowed?.language).toBe('fr');
+  expect(followed?.language).toBe('ary-Latn');
+});
+
+it('closes with thanks and keeps calm when insulted', () => {
+  const [, insult, thanks] = talk('prix du passeport', 'va te faire foutre', 'ok merci');
+  expect(insult).toMatchObject({ outcome: 'out-of-scope' });
+  expect(thanks).toMatchObject({ service: 'thanks-bye', outcome: 'small-talk' });
+});
+
+it('takes neither a place nor an answer for an emergency', () => {
+  const turns = [...talk('acte de naissance', 'je suis à Lille'), ...talk('paspoort documenten', 'kind')];
+  expect(turns.map(({ outcome }) => outcome)).not.toContain('emergency');
+});
+
+it('remembers the place after days, but not the case', () => {
+  count += 1;
+  bot.turn(count, 'où faire le passeport de ma fille à Lyon ?', AT);
+  const later = bot.turn(count, 'et les documents ?', new Date(AT.getTime() + 3 * 86_400_000));
+  expect(later).toMatchObject({ service: 'passport', aspect: 'documents', outcome: 'clarified' });
+  expect(later.memory.slots).toMatchObject({ city: 'Lyon' });
+});

@@ -433,11 +433,11 @@ describe('a command', () => {
     expect(choiceIds(turn)).toContain('q.passport.general');
   });
 
-  it('says what can be asked, and honestly that nothing is erased here', () => {
+  it('says what can be asked, and asks once more before anything is erased', () => {
     expect(words(talk.say('/help', {}, { choice: 'help' }))).toContain('en une phrase');
     const turn = talk.say('/forget', {}, { choice: 'forget' });
-    expect(turn.outcome).toBe('refused');
-    expect(words(turn)).toContain('pas encore effacer');
-    expect(choiceIds(turn)).toEqual(['agent']);
+    expect(turn.outcome).toBe('clarified');
+    expect(turn.replies).toHaveLength(1);
+    expect(choiceIds(turn)).not.toContain('agent');
   });
 });
