@@ -19,6 +19,13 @@ export class Refused extends Error {
 }
 
 export type Disposition = 'answered' | 'referred' | 'no-reply' | 'abuse' | 'other';
+/** A colleague, a mission's agents, or everybody who waits for work. */
+export type TransferTarget = { agentId: string } | { missionId: string } | { queue: true };
+export interface Ending {
+  readonly disposition: Disposition;
+  readonly note: string;
+  readonly tags: readonly string[];
+}
 export type State = EscalationRow['state'];
 
 /** Longer than this nobody waits for an answer. */
@@ -32,48 +39,48 @@ export class Api {
   onSignedOut: () => void = () => undefined;
 
   async session(): Promise<Session> {
-    return this.#remember(await this.#json<Session>('GET', '/session'));
+    return this.#remember(await this.json<Session>('GET', '/session'));
   }
   async signIn(email: string, password: string): Promise<Session> {
-    return this.#remember(await this.#json<Session>('POST', '/session', { email, password }));
+    return this.#remember(await this.json<Session>('POST', '/session', { email, password }));
   }
   async signOut(): Promise<void> {
-    await this.#call('DELETE', '/session');
+    await this.call('DELETE', '/session');
   }
   async escalations(state: State, limit: number): Promise<EscalationRow[]> {
     const path = `/escalations?state=${state}&limit=${limit}`;
-    return (await this.#json<{ escalations: EscalationRow[] }>('GET', path)).escalations;
+    return (await this.json<{ escalations: EscalationRow[] }>('GET', path)).escalations;
   }
   async channels(): Promise<ChannelRow[]> {
-    return (await this.#json<{ channels: ChannelRow[] }>('GET', '/channels')).channels;
+    return (await this.json<{ channels: ChannelRow[] }>('GET', '/channels')).channels;
   }
   async colleagues(): Promise<Colleague[]> {
-    return (await this.#json<{ agents: Colleague[] }>('GET', '/agents')).agents;
+    return (await this.json<{ agents: Colleague[] }>('GET', '/agents')).agents;
   }
   async facts(conversationId: string): Promise<ConversationFacts> {
-    return this.#json('GET', `/conversations/${encodeURIComponent(conversationId)}`);
+    return this.json('GET', `/conversations/${encodeURIComponent(conversationId)}`);
   }
   async messages(conversationId: string, after: number): Promise<MessageRow[]> {
     const path = `/conversations/${encodeURIComponent(conversationId)}/messages?after=${after}`;
-    return (await this.#json<{ messages: MessageRow[] }>('GET', path)).messages;
+    return (await this.json<{ messages: MessageRow[] }>('GET', path)).messages;
   }
   async reply(conversationId: string, clientId: string, text: string): Promise<{ messageId: string }> {
     const path = `/conversations/${encodeURIComponent(conversationId)}/messages`;
-    return this.#json('POST', path, { clientId, text });
+    return this.json('POST', path, { clientId, text });
   }
   async claim(escalationId: string): Promise<void> {
-    await this.#call('POST', `/escalations/${encodeURIComponent(escalationId)}/claim`);
+    await this.call('POST', `/escalations/${encodeURIComponent(escalationId)}/claim`);
   }
-  async transfer(escalationId: string, agentId: string, note: string): Promise<void> {
-    const body = { to: { agentId }, ...(note && { note }) };
-    await this.#call('POST', `/escalations/${encodeURIComponent(escalationId)}/transfer`, body);
+  async transfer(escalationId: string, to: TransferTarget, note: string): Promise<void> {
+    const body = { to, ...(note && { note }) };
+    await this.call('POST', `/escalations/${encodeURIComponent(escalationId)}/transfer`, body);
   }
-  async resolve(escalationId: string, disposition: Disposition, note: string): Promise<void> {
-    const body = { disposition, ...(note && { note }) };
-    await this.#call('POST', `/escalations/${encodeURIComponent(escalationId)}/resolve`, body);
+  async resolve(escalationId: string, { disposition, note, tags }: Ending): Promise<void> {
+    const body = { disposition, ...(note && { note }), ...(tags.length > 0 && { tags }) };
+    await this.call('POST', `/escalations/${encodeURIComponent(escalationId)}/resolve`, body);
   }
   async presence(state: Session['agent']['presence']): Promise<void> {
-    await this.#call('PUT', '/me/presence', { state });
+    await this.call('PUT', '/me/presence', { state });
   }
   /** The services' names, from the guide. */
   async services(): Promise<ServiceName[]> {
@@ -90,10 +97,12 @@ export class Api {
     this.#csrfToken = session.csrfToken;
     return session;
   }
-  async #json<T>(method: string, path: string, body?: unknown): Promise<T> {
-    return (await this.#call(method, path, body)).json() as Promise<T>;
+  /** For the contract’s further parts: an answer in JSON. */
+  async json<T>(method: string, path: string, body?: unknown): Promise<T> {
+    return (await this.call(method, path, body)).json() as Promise<T>;
   }
-  async #call(method: string, path: string, body?: unknown): Promise<Response> {
+  /** For the contract’s further parts. */
+  async call(method: string, path: string, body?: unknown): Promise<Response> {
     const response = await fetch(`/desk/api${path}`, {
       method,
       headers: { 'content-type': 'application/json', 'x-csrf-token': this.#csrfToken },

@@ -49,7 +49,7 @@ function Channels() {
   );
 }
 
-function ChannelItem({
+export function ChannelItem({
   channel: { name, state, since, detail, linkImage },
 }: {
   readonly channel: ChannelRow;

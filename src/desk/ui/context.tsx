@@ -1,5 +1,8 @@
 import { guideLanguage, isLanguage } from '../../core/language.ts';
+import { CatalogueCard } from './catalogue-card.tsx';
+import { ComplaintCard } from './complaint-card.tsx';
 import { openEscalation } from './conversation.tsx';
+import { useDesk } from './desk-context.ts';
 import { Facts } from './facts.tsx';
 import { formatAgo, formatShare, formatTime } from './format.ts';
 import { useNames } from './names.ts';
@@ -34,11 +37,40 @@ export function ContextColumn({ opened, place, now, go }: Props) {
           {words.back}
         </button>
       )}
+      {id && facts.value && (
+        <HelpCard
+          {...{ opened, facts: facts.value }}
+          onInserted={() => place.view === 'context' && go({ ...place, view: 'conversation' })}
+        />
+      )}
+      {facts.value && <ComplaintCard facts={facts.value} onChanged={opened.reload} />}
       {id && <UnderstandingCard message={examined} />}
       {facts.failed && <Failed onRetry={() => void facts.reload()} />}
       {facts.value && <FactsCard facts={facts.value} now={now} />}
       {facts.value && <HistoryCard facts={facts.value} now={now} />}
     </section>
+  );
+}
+
+/** The catalogue's entry for what was understood last, or for what the escalation is about. */
+function HelpCard({
+  opened,
+  facts,
+  onInserted,
+}: Pick<Props, 'opened'> & { readonly facts: ConversationFacts; onInserted(): void }) {
+  const { me } = useDesk();
+  const escalation = openEscalation(facts);
+  const understood = opened.examined?.understanding;
+  return (
+    <CatalogueCard
+      key={facts.conversation.id}
+      conversationId={facts.conversation.id}
+      service={understood?.service ?? escalation?.topic ?? facts.conversation.service}
+      aspect={understood?.aspect ?? facts.conversation.aspect}
+      language={facts.conversation.language}
+      mine={escalation?.state === 'assigned' && escalation.agentId === me.id}
+      onInserted={onInserted}
+    />
   );
 }
 
@@ -136,6 +168,15 @@ function HistoryCard({ facts, now }: { readonly facts: ConversationFacts; readon
               </>
             )}
             {one.disposition && ` · ${words.resolveForm[one.disposition]}`}
+            {one.rating && ` · ${words.rating.label} : ${words.rating[one.rating]}`}
+            {one.tags && one.tags.length > 0 && (
+              <span class="tags">
+                <span class="hidden-label">{words.tags.shown} : </span>
+                {one.tags.map((tag) => (
+                  <bdi key={tag}>{tag}</bdi>
+                ))}
+              </span>
+            )}
             {one.note && (
               <p class="note" dir="auto">
                 {one.note}

@@ -73,9 +73,7 @@ export function ConversationActions({ escalation, mine, onChanged, onClaimed }: 
         <ResolveForm
           busy={busy}
           onClose={() => setForm(undefined)}
-          onSubmit={({ disposition, note }) =>
-            void act(() => api.resolve(escalation.id, disposition, note), words.conversation.ended)
-          }
+          onSubmit={(ending) => void act(() => api.resolve(escalation.id, ending), words.conversation.ended)}
         />
       )}
       {form === 'transfer' && (
@@ -83,8 +81,8 @@ export function ConversationActions({ escalation, mine, onChanged, onClaimed }: 
           busy={busy}
           holder={escalation.agentId}
           onClose={() => setForm(undefined)}
-          onSubmit={({ agentId, note }) =>
-            void act(() => api.transfer(escalation.id, agentId, note), words.conversation.moved)
+          onSubmit={({ to, note }) =>
+            void act(() => api.transfer(escalation.id, to, note), words.conversation.moved)
           }
         />
       )}

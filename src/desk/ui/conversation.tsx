@@ -1,6 +1,7 @@
 import { ConversationActions } from './conversation-actions.tsx';
 import { useDesk } from './desk-context.ts';
 import { useNames } from './names.ts';
+import { NoteBox } from './note-box.tsx';
 import { ReplyBox } from './reply-box.tsx';
 import { Empty } from './states.tsx';
 import { Transcript } from './transcript.tsx';
@@ -29,6 +30,7 @@ export function openEscalation(facts: ConversationFacts | undefined) {
 export function ConversationColumn({ opened, outbox, place, now, go, onChanged, onClaimed }: Props) {
   const words = useWords();
   const { me } = useDesk();
+  const names = useNames();
   const { id } = opened;
   if (!id)
     return (
@@ -39,6 +41,8 @@ export function ConversationColumn({ opened, outbox, place, now, go, onChanged, 
   const facts = opened.facts.value;
   const escalation = openEscalation(facts);
   const mine = escalation?.state === 'assigned' && escalation.agentId === me.id;
+  const topic = escalation?.topic ?? facts?.conversation.service;
+  const topicName = topic && names.service(topic);
   const pending = outbox.pending.filter((one) => one.conversationId === id);
   return (
     <section class="column conversation" aria-label={words.context.facts}>
@@ -63,10 +67,17 @@ export function ConversationColumn({ opened, outbox, place, now, go, onChanged, 
       </div>
       <Transcript key={id} {...{ opened, outbox, pending, now }} />
       {mine ? (
-        <ReplyBox key={id} conversationId={id} onSend={(text) => outbox.send(id, text)} />
+        <ReplyBox
+          key={id}
+          conversationId={id}
+          language={facts?.conversation.language}
+          values={{ reference: escalation?.reference, service: topicName }}
+          onSend={(text) => outbox.send(id, text)}
+        />
       ) : (
         facts && <p class="read-only">{whyReadOnly(facts, words)}</p>
       )}
+      {facts && <NoteBox key={`note ${id}`} conversationId={id} onSaved={opened.reload} />}
     </section>
   );
 }

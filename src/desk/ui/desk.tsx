@@ -1,13 +1,16 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Api } from './api.ts';
+import { CallForm } from './call-form.tsx';
 import { ContextColumn } from './context.tsx';
 import { ConversationColumn } from './conversation.tsx';
-import { DeskProvider } from './desk-context.ts';
+import { type Composer, DeskProvider } from './desk-context.ts';
 import { useNow } from './format.ts';
 import { Header } from './header.tsx';
 import type { ChooseLanguage } from './language-choice.tsx';
 import { ListColumn, type ListName, type Lists } from './lists.tsx';
 import { ServicesProvider } from './names.ts';
+import { Offer } from './offer.tsx';
+import { Page } from './page.tsx';
 import { Shortcuts, useShortcuts } from './shortcuts.tsx';
 import { useLive } from './use-live.ts';
 import { useLoaded } from './use-loaded.ts';
@@ -35,6 +38,8 @@ export function Desk({ api, session: { agent: me }, onSignOut, ...choose }: Prop
   const [shown, setShown] = useState<ListName>('waiting');
   const [unread, setUnread] = useState<ReadonlySet<string>>(new Set());
   const [helping, setHelping] = useState(false);
+  const [calling, setCalling] = useState(false);
+  const composer = useRef<Composer['current']>(undefined);
   const [notice, notify] = useNotice();
   const services = useLoaded('services', () => loadServices(api));
   const lists = useLoaded('lists', () => loadLists(api, me.id));
@@ -54,6 +59,7 @@ export function Desk({ api, session: { agent: me }, onSignOut, ...choose }: Prop
     },
     ({ kind, id }) => {
       if (kind === 'escalation') void lists.reload();
+      if (kind === 'typing' && id === place.conversationId) opened.citizenTypes();
       if (kind === 'conversation' && id === place.conversationId) opened.reload();
       else if (kind === 'conversation' && lists.value?.mine.some((row) => row.conversationId === id))
         markUnread(id, true);
@@ -80,31 +86,55 @@ export function Desk({ api, session: { agent: me }, onSignOut, ...choose }: Prop
     opened.reload();
   };
   return (
-    <DeskProvider value={{ api, me, notify }}>
+    <DeskProvider value={{ api, me, notify, composer }}>
       <ServicesProvider value={services.value ?? NO_SERVICES}>
         <div class="desk" data-view={place.view}>
-          <Header onSignOut={onSignOut} onHelp={() => setHelping(true)} {...choose} />
+          <Header page={place.page} onSignOut={onSignOut} onHelp={() => setHelping(true)} {...choose} />
           <p class="banner" role="status">
             {lost && words.connection.lost}
           </p>
-          <main class="columns">
-            <h1 class="hidden-label">Dalil · {words.desk}</h1>
-            <ListColumn
-              {...{ lists, shown, unread, now }}
-              selected={place.conversationId}
-              onShow={setShown}
-              onSelect={select}
-            />
-            <ConversationColumn
-              {...{ opened, outbox, place, go, now }}
-              onChanged={changed}
-              onClaimed={() => setShown('mine')}
-            />
-            <ContextColumn {...{ opened, place, go, now }} />
-          </main>
+          {place.page ? (
+            <Page page={place.page} />
+          ) : (
+            <main class="columns">
+              <h1 class="hidden-label">Dalil · {words.desk}</h1>
+              <ListColumn
+                {...{ lists, shown, unread, now }}
+                selected={place.conversationId}
+                onShow={setShown}
+                onSelect={select}
+                onCall={() => setCalling(true)}
+              />
+              <ConversationColumn
+                {...{ opened, outbox, place, go, now }}
+                onChanged={changed}
+                onClaimed={() => setShown('mine')}
+              />
+              <ContextColumn {...{ opened, place, go, now }} />
+            </main>
+          )}
           <p class="notice" role="status">
             {notice}
           </p>
+          <Offer
+            waiting={lists.value?.waiting ?? []}
+            onAccepted={(conversationId) => {
+              setShown('mine');
+              select(conversationId);
+            }}
+            onChanged={changed}
+          />
+          {calling && (
+            <CallForm
+              onClose={() => setCalling(false)}
+              onOpened={(conversationId) => {
+                setCalling(false);
+                setShown('mine');
+                changed();
+                select(conversationId);
+              }}
+            />
+          )}
           {helping && <Shortcuts onClose={() => setHelping(false)} />}
         </div>
       </ServicesProvider>

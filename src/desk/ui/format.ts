@@ -29,6 +29,35 @@ export function formatAgo(instant: string, language: UiLanguage, now: Date): str
   );
 }
 
+/** A length of time in seconds, in one unit: `45 s`, `12 min`, `3 h`, `2 d`. */
+export function formatSpan(seconds: number, language: UiLanguage): string {
+  const [value, unit] =
+    seconds < 60
+      ? [Math.round(seconds), 'second']
+      : seconds < 120 * 60
+        ? [Math.round(seconds / 60), 'minute']
+        : seconds < 48 * 3600
+          ? [Math.round(seconds / 3600), 'hour']
+          : [Math.round(seconds / 86_400), 'day'];
+  return new Intl.NumberFormat(LOCALES[language], { style: 'unit', unit, unitDisplay: 'short' }).format(
+    value,
+  );
+}
+
+/** `23 nov.`, of a day YYYY-MM-DD. */
+export function formatDay(day: string, language: UiLanguage): string {
+  const date = new Date(`${day}T12:00:00Z`);
+  return new Intl.DateTimeFormat(LOCALES[language], {
+    day: 'numeric',
+    month: 'short',
+    timeZone: 'UTC',
+  }).format(date);
+}
+
+export function formatNumber(value: number, language: UiLanguage): string {
+  return new Intl.NumberFormat(LOCALES[language]).format(value);
+}
+
 export function formatShare(share: number, language: UiLanguage): string {
   return new Intl.NumberFormat(LOCALES[language], { style: 'percent' }).format(share);
 }

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { ChannelsButton } from './channels.tsx';
 import { useDesk } from './desk-context.ts';
 import { type ChooseLanguage, LanguageChoice } from './language-choice.tsx';
+import { PAGES, type PageName } from './use-place.ts';
 import type { Session } from './wire.ts';
 import { useWords } from './words.ts';
 
@@ -9,11 +10,12 @@ type Presence = Session['agent']['presence'];
 const PRESENCES: readonly Presence[] = ['available', 'busy', 'away'];
 
 interface Props extends ChooseLanguage {
+  readonly page: PageName | undefined;
   onSignOut(): void;
   onHelp(): void;
 }
 
-export function Header({ onSignOut, onHelp, ...choose }: Props) {
+export function Header({ page, onSignOut, onHelp, ...choose }: Props) {
   const words = useWords();
   const { me } = useDesk();
   return (
@@ -22,6 +24,7 @@ export function Header({ onSignOut, onHelp, ...choose }: Props) {
         <span lang="ar">دليل</span> <span class="desk-name">{words.desk}</span>
       </p>
       <PresenceSwitch />
+      <Pages page={page} />
       <span class="grow" />
       <ChannelsButton />
       <button type="button" class="quiet wide-only" onClick={onHelp} aria-keyshortcuts="Alt+H">
@@ -35,6 +38,25 @@ export function Header({ onSignOut, onHelp, ...choose }: Props) {
         {words.signOut}
       </button>
     </header>
+  );
+}
+
+/** The pages of this role; links, so that they open in a tab of their own too. */
+function Pages({ page }: Pick<Props, 'page'>) {
+  const words = useWords();
+  const { me } = useDesk();
+  const shown = me.role === 'agent' ? (['canned', 'calendars'] as const) : PAGES;
+  return (
+    <nav class="pages" aria-label={words.pages.label}>
+      <a href="#/" aria-current={page === undefined ? 'page' : undefined}>
+        {words.pages.inbox}
+      </a>
+      {shown.map((one) => (
+        <a key={one} href={`#/${one}`} aria-current={page === one ? 'page' : undefined}>
+          {words.pages[one]}
+        </a>
+      ))}
+    </nav>
   );
 }
 

@@ -1,6 +1,10 @@
+import { useState } from 'preact/hooks';
 import { useDesk } from './desk-context.ts';
 import { formatAgo } from './format.ts';
+import { Level } from './level.tsx';
 import { useNames } from './names.ts';
+import { Found, SearchField, useSettled } from './search-box.tsx';
+import { SHORTCUT } from './shortcuts.tsx';
 import { Empty, Failed, Skeleton } from './states.tsx';
 import type { Loaded } from './use-loaded.ts';
 import type { EscalationRow } from './wire.ts';
@@ -18,14 +22,25 @@ interface Props {
   readonly now: Date;
   onShow(list: ListName): void;
   onSelect(conversationId: string): void;
+  onCall(): void;
 }
 
-export function ListColumn({ lists, shown, selected, unread, now, onShow, onSelect }: Props) {
+export function ListColumn({ lists, shown, selected, unread, now, onShow, onSelect, onCall }: Props) {
   const words = useWords();
   const rows = lists.value?.[shown];
+  const [text, setText] = useState('');
+  const query = useSettled(text);
   return (
     <nav class="column lists" aria-label={words.lists.label}>
-      <div class="tabs">
+      <div class="list-tools">
+        <SearchField text={text} onText={setText} />
+        <button type="button" onClick={onCall} aria-keyshortcuts="Alt+P" {...{ [SHORTCUT]: 'KeyP' }}>
+          <span aria-hidden="true">☎ </span>
+          {words.call.open}
+        </button>
+      </div>
+      {query && <Found {...{ query, now, onSelect }} />}
+      <div class="tabs" hidden={query !== ''}>
         {LISTS.map((list, index) => (
           <button
             key={list}
@@ -41,7 +56,7 @@ export function ListColumn({ lists, shown, selected, unread, now, onShow, onSele
       {lists.failed && <Failed onRetry={() => void lists.reload()} />}
       {!rows && !lists.failed && <Skeleton rows={5} />}
       {rows?.length === 0 && <Empty>{words.lists.empty[shown]}</Empty>}
-      <ul class="rows">
+      <ul class="rows" hidden={query !== ''}>
         {rows?.map((row) => (
           <li key={row.id}>
             <Row
@@ -96,6 +111,7 @@ function Row({ row, now, selected, unread, onSelect }: RowProps) {
         {names.channel(row.channel)} · {names.speaks(row.language)}
         {row.topic && ` · ${words.reason[row.reason]}`}
       </span>
+      <Level row={row} now={now} />
     </button>
   );
 }

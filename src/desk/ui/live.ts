@@ -1,7 +1,10 @@
 import type { Api } from './api.ts';
 
+/** `typing`: the citizen of that conversation is writing. */
+const KINDS = ['escalation', 'conversation', 'presence', 'typing'] as const;
+
 export interface DeskHint {
-  readonly kind: 'escalation' | 'conversation' | 'presence';
+  readonly kind: (typeof KINDS)[number];
   readonly id: string;
 }
 
@@ -70,8 +73,9 @@ export function parseHint(block: string): DeskHint | undefined {
       ?.slice(name.length + 2);
   const kind = field('event');
   const data = field('data');
-  if (!data || (kind !== 'escalation' && kind !== 'conversation' && kind !== 'presence')) return undefined;
-  return { kind, id: (JSON.parse(data) as { id: string }).id };
+  const known = KINDS.find((one) => one === kind);
+  if (!data || !known) return undefined;
+  return { kind: known, id: (JSON.parse(data) as { id: string }).id };
 }
 
 /** Waits, but no longer than until the browser says that the network is back. */

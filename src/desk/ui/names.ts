@@ -22,6 +22,11 @@ export function useNames() {
   return {
     service: (id: string) =>
       services.get(id)?.name[language] ?? services.get(id)?.name['fr'] ?? words.control[id] ?? id,
+    /** All services, in the order of the alphabet. */
+    services: () =>
+      [...services.values()]
+        .map(({ id, name }) => ({ id, name: name[language] ?? name['fr'] ?? id }))
+        .sort((a, b) => a.name.localeCompare(b.name, language)),
     aspect: (id: string) => words.aspect[id] ?? id,
     speaks: (id: string) => words.speaks[id] ?? id,
     channel: (id: string) => words.channel[id] ?? PLATFORMS[id] ?? id,

@@ -1,5 +1,5 @@
 import type { TargetedSubmitEvent } from 'preact';
-import type { Disposition } from './api.ts';
+import type { Disposition, Ending } from './api.ts';
 import { Dialog } from './dialog.tsx';
 import { useWords } from './words.ts';
 
@@ -8,10 +8,19 @@ const DISPOSITIONS: readonly Disposition[] = ['answered', 'referred', 'no-reply'
 interface Props {
   readonly busy: boolean;
   onClose(): void;
-  onSubmit(resolution: { disposition: Disposition; note: string }): void;
+  onSubmit(ending: Ending): void;
 }
 
-/** How it ended, and a note for colleagues. */
+const MOST_TAGS = 10;
+const LONGEST_TAG = 40;
+
+/** What stands between commas, of any script, each once. */
+export function wordsIn(text: string): string[] {
+  const parts = text.split(/[,،;]/).map((part) => part.trim().slice(0, LONGEST_TAG));
+  return [...new Set(parts.filter(Boolean))].slice(0, MOST_TAGS);
+}
+
+/** How it ended, what it was about, and a note for colleagues. */
 export function ResolveForm({ busy, onClose, onSubmit }: Props) {
   const words = useWords();
   const text = words.resolveForm;
@@ -21,6 +30,7 @@ export function ResolveForm({ busy, onClose, onSubmit }: Props) {
     onSubmit({
       disposition: String(form.get('disposition')) as Disposition,
       note: String(form.get('note')).trim(),
+      tags: wordsIn(String(form.get('tags'))),
     });
   };
   return (
@@ -35,6 +45,10 @@ export function ResolveForm({ busy, onClose, onSubmit }: Props) {
             </label>
           ))}
         </fieldset>
+        <label>
+          {words.tags.label}
+          <input name="tags" maxLength={200} dir="auto" />
+        </label>
         <label>
           {text.note}
           <textarea name="note" rows={3} maxLength={2000} dir="auto" />

@@ -45,20 +45,25 @@ function run(code: string, { lists, place, show, select, help }: Targets): boole
   } else {
     const target = document.querySelector<HTMLElement>(`[${SHORTCUT}="${code}"]`);
     if (!target) return false;
-    if (target instanceof HTMLTextAreaElement) target.focus();
+    if (target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement) target.focus();
     else target.click();
   }
   return true;
 }
 
 export function Shortcuts({ onClose }: { onClose(): void }) {
-  const { shortcuts, close } = useWords();
+  const { shortcuts, close, offer, catalogue, note, search, call } = useWords();
   const rows = [
     ['Alt 1 · 2 · 3', shortcuts.lists],
     ['Alt ↓ · ↑', shortcuts.next],
     ['Alt C', shortcuts.claim],
     ['Alt R', shortcuts.reply],
     ['Alt E', shortcuts.resolve],
+    ['Alt A · L', `${offer.accept} · ${offer.decline}`],
+    ['Alt I', catalogue.insert],
+    ['Alt N', note.open],
+    ['Alt S', search.label],
+    ['Alt P', call.title],
     ['Alt H', shortcuts.help],
   ];
   return (

@@ -1,10 +1,13 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { MessageItem } from './message.tsx';
+import { NoteItem } from './note-item.tsx';
 import type { Pending } from './outbox.ts';
 import { PendingItem } from './pending-item.tsx';
 import { Empty, Failed, Skeleton } from './states.tsx';
 import type { OpenConversation } from './use-open-conversation.ts';
 import type { Outbox } from './use-outbox.ts';
+import type { MessageRow } from './wire.ts';
+import type { NoteRow } from './wire-more.ts';
 import { useWords } from './words.ts';
 
 /** Nearer to the end than this, in pixels, the reader follows what comes. */
@@ -24,7 +27,7 @@ export function Transcript({ opened, outbox, pending, now }: Props) {
   const following = useRef(true);
   const [behind, setBehind] = useState(false);
   const { value: messages, failed } = opened.messages;
-  const count = (messages?.length ?? 0) + pending.length;
+  const count = (messages?.length ?? 0) + pending.length + (opened.notes.value?.length ?? 0);
 
   const toEnd = () => box.current?.scrollTo({ top: box.current.scrollHeight });
   useLayoutEffect(() => {
@@ -52,19 +55,28 @@ export function Transcript({ opened, outbox, pending, now }: Props) {
         {!messages && !failed && <Skeleton rows={6} />}
         {messages && count === 0 && <Empty>{words.conversation.empty}</Empty>}
         <ol>
-          {messages?.map((message) => (
-            <MessageItem
-              key={message.id}
-              message={message}
-              now={now}
-              examined={opened.examined?.id === message.id}
-              onExamine={() => opened.examine(message.id)}
-            />
-          ))}
+          {inOrder(messages, opened.notes.value).map(({ message, note }) =>
+            note ? (
+              <NoteItem key={note.id} {...{ note, now }} />
+            ) : (
+              message && (
+                <MessageItem
+                  key={message.id}
+                  message={message}
+                  now={now}
+                  examined={opened.examined?.id === message.id}
+                  onExamine={() => opened.examine(message.id)}
+                />
+              )
+            ),
+          )}
           {pending.map((one) => (
             <PendingItem key={one.clientId} pending={one} outbox={outbox} />
           ))}
         </ol>
+        <p class="meta typing" role="status">
+          {opened.typing && words.typing}
+        </p>
       </div>
       {behind && (
         <button type="button" class="to-end" onClick={toEnd}>
@@ -73,4 +85,20 @@ export function Transcript({ opened, outbox, pending, now }: Props) {
       )}
     </div>
   );
+}
+
+interface Entry {
+  readonly at: string;
+  readonly message?: MessageRow;
+  readonly note?: NoteRow;
+}
+
+/** Messages in their own order, with each note where it was written. */
+function inOrder(messages: readonly MessageRow[] = [], notes: readonly NoteRow[] = []): Entry[] {
+  const entries: Entry[] = messages.map((message) => ({ at: message.at, message }));
+  for (const note of notes) {
+    const after = entries.findIndex(({ at }) => at > note.at);
+    entries.splice(after < 0 ? entries.length : after, 0, { at: note.at, note });
+  }
+  return entries;
 }

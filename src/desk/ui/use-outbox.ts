@@ -12,7 +12,7 @@ export interface Outbox {
 }
 
 /** 128 random bits; `crypto.randomUUID` is missing where the desk is reached without TLS. */
-function newClientId(): string {
+export function newClientId(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
     byte.toString(16).padStart(2, '0'),
   ).join('');

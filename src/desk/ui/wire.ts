@@ -3,7 +3,7 @@ import type { Readings } from '../readings.ts';
 import type { sessionView } from '../views.ts';
 
 /** A value as JSON brings it: dates are ISO strings. */
-type Wire<T> = T extends Date
+export type Wire<T> = T extends Date
   ? string
   : T extends readonly (infer Item)[]
     ? Wire<Item>[]

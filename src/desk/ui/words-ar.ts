@@ -1,4 +1,6 @@
 import type { Words } from './words-fr.ts';
+import { oversightAr } from './words-oversight-ar.ts';
+import { workAr } from './words-work-ar.ts';
 
 export const ar: Words = {
   itself: 'العربية',
@@ -222,4 +224,6 @@ export const ar: Words = {
     resolve: 'إنهاء المحادثة',
     help: 'هذه المساعدة',
   },
+  ...workAr,
+  ...oversightAr,
 };

@@ -1,4 +1,6 @@
 import type { Words } from './words-fr.ts';
+import { oversightEn } from './words-oversight-en.ts';
+import { workEn } from './words-work-en.ts';
 
 export const en: Words = {
   itself: 'English',
@@ -222,4 +224,6 @@ export const en: Words = {
     resolve: 'End the conversation',
     help: 'This help',
   },
+  ...workEn,
+  ...oversightEn,
 };

@@ -1,3 +1,6 @@
+import { oversightFr } from './words-oversight-fr.ts';
+import { workFr } from './words-work-fr.ts';
+
 export const fr = {
   itself: 'Français',
   desk: 'Bureau des agents',
@@ -230,6 +233,8 @@ export const fr = {
     resolve: 'Terminer la conversation',
     help: 'Cette aide',
   },
+  ...workFr,
+  ...oversightFr,
 };
 
 export type Words = typeof fr;

@@ -1,0 +1,196 @@
+import type { ComponentChildren, TargetedSubmitEvent } from 'preact';
+import { useDesk } from './desk-context.ts';
+import { Dialog } from './dialog.tsx';
+import { useNames } from './names.ts';
+import { oversightApi } from './oversight-api.ts';
+import { wordsIn } from './resolve-form.tsx';
+import type { Colleague } from './wire.ts';
+import { useWords } from './words.ts';
+
+interface Shared {
+  onClose(): void;
+  /** Does it, says how it went, shows what is now the case. */
+  act(action: () => Promise<unknown>): Promise<void>;
+}
+const ROLES = ['agent', 'supervisor', 'administrator'] as const;
+const MOST_AT_ONCE = 20;
+
+/** A dialog with one form: `onSave` gets its fields. */
+function FormDialog(props: {
+  readonly title: string;
+  onClose(): void;
+  onSave(form: FormData): void;
+  readonly children: ComponentChildren;
+}) {
+  const words = useWords();
+  const submit = (event: TargetedSubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    props.onSave(new FormData(event.currentTarget));
+  };
+  return (
+    <Dialog title={props.title} onClose={props.onClose}>
+      <form onSubmit={submit}>
+        {props.children}
+        <div class="dialog-actions">
+          <button type="submit" class="primary">
+            {words.canned.save}
+          </button>
+          <button type="button" onClick={props.onClose}>
+            {words.cancel}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+export function NewAgentForm({ onClose, act }: Shared) {
+  const words = useWords();
+  const { api } = useDesk();
+  const save = (form: FormData) =>
+    void act(() =>
+      oversightApi(api).addAgent({
+        email: String(form.get('email')),
+        name: String(form.get('name')),
+        password: String(form.get('password')),
+        role: String(form.get('role')),
+        languages: form.getAll('languages').map(String),
+      }),
+    );
+  return (
+    <FormDialog title={words.agents.add} onClose={onClose} onSave={save}>
+      <label>
+        {words.agents.email}
+        <input name="email" type="email" required dir="ltr" autocomplete="off" />
+      </label>
+      <NameAndRole />
+      <label>
+        {words.agents.password}
+        <input name="password" type="password" required minLength={10} autocomplete="new-password" />
+      </label>
+      <Languages chosen={[]} />
+    </FormDialog>
+  );
+}
+
+export function SkillsForm({ agent, onClose, act }: Shared & { readonly agent: Colleague }) {
+  const words = useWords();
+  const names = useNames();
+  const { api } = useDesk();
+  const save = (form: FormData) => {
+    const [topics, missions] = [form.getAll('topics').map(String), wordsIn(String(form.get('missions')))];
+    return void act(() =>
+      oversightApi(api).setSkills(agent.id, {
+        languages: form.getAll('languages').map(String),
+        topics: topics.length > 0 ? topics : null,
+        missions: missions.length > 0 ? missions : null,
+        capacity: Number(form.get('capacity')) || null,
+      }),
+    );
+  };
+  return (
+    <FormDialog title={`${words.agents.skills} · ${agent.name}`} onClose={onClose} onSave={save}>
+      <Languages chosen={agent.languages} />
+      <fieldset class="choices-list">
+        <legend>{words.agents.topics}</legend>
+        <p class="muted">{words.agents.chooseNone}</p>
+        {names.services().map(({ id, name }) => (
+          <label key={id} class="radio">
+            <input
+              type="checkbox"
+              name="topics"
+              value={id}
+              defaultChecked={agent.topics?.some((one) => one === id) ?? false}
+            />
+            {name}
+          </label>
+        ))}
+      </fieldset>
+      <label>
+        {words.agents.missions}
+        <input name="missions" dir="ltr" defaultValue={agent.missions?.join(', ')} />
+        <span class="muted">{words.agents.missionsHint}</span>
+      </label>
+      <label>
+        {words.agents.capacity}
+        <input
+          name="capacity"
+          type="number"
+          min={1}
+          max={MOST_AT_ONCE}
+          defaultValue={String(agent.capacity)}
+        />
+      </label>
+    </FormDialog>
+  );
+}
+
+export function AccountForm({ agent, onClose, act }: Shared & { readonly agent: Colleague }) {
+  const words = useWords();
+  const { api } = useDesk();
+  const save = (form: FormData) => {
+    const password = String(form.get('password'));
+    return void act(async () => {
+      await oversightApi(api).setAccount(agent.id, {
+        name: String(form.get('name')),
+        role: String(form.get('role')) as Colleague['role'],
+        disabled: form.get('disabled') !== null,
+      });
+      if (password) await oversightApi(api).setPassword(agent.id, password);
+    });
+  };
+  return (
+    <FormDialog title={`${words.agents.account} · ${agent.name}`} onClose={onClose} onSave={save}>
+      <NameAndRole agent={agent} />
+      <label class="radio">
+        <input type="checkbox" name="disabled" defaultChecked={agent.disabled} />
+        {words.agents.disabled}
+      </label>
+      <p class="muted">{words.agents.own}</p>
+      <label>
+        {words.agents.reset}
+        <input name="password" type="password" minLength={10} autocomplete="new-password" />
+        <span class="muted">{words.agents.passwordHint}</span>
+      </label>
+    </FormDialog>
+  );
+}
+
+function NameAndRole({ agent }: { readonly agent?: Colleague }) {
+  const words = useWords();
+  return (
+    <>
+      <label>
+        {words.agents.name}
+        <input name="name" required maxLength={100} dir="auto" defaultValue={agent?.name} />
+      </label>
+      <label>
+        {words.agents.role}
+        <select name="role" defaultValue={agent?.role}>
+          {ROLES.map((role) => (
+            <option key={role} value={role}>
+              {words.agents.roles[role]}
+            </option>
+          ))}
+        </select>
+      </label>
+    </>
+  );
+}
+
+function Languages({ chosen }: { readonly chosen: readonly string[] }) {
+  const words = useWords();
+  return (
+    <fieldset class="choices-list">
+      <legend>{words.agents.languages}</legend>
+      {Object.entries(words.speaks)
+        .filter(([id]) => id !== 'zgh')
+        .map(([id, name]) => (
+          <label key={id} class="radio">
+            <input type="checkbox" name="languages" value={id} defaultChecked={chosen.includes(id)} />
+            {name}
+          </label>
+        ))}
+    </fieldset>
+  );
+}

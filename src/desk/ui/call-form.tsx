@@ -1,0 +1,82 @@
+import type { TargetedSubmitEvent } from 'preact';
+import { useState } from 'preact/hooks';
+import { assistApi } from './assist-api.ts';
+import { useDesk } from './desk-context.ts';
+import { Dialog } from './dialog.tsx';
+import { useNames } from './names.ts';
+import { newClientId } from './use-outbox.ts';
+import { useLanguage, useWords } from './words.ts';
+
+interface Props {
+  onClose(): void;
+  onOpened(conversationId: string): void;
+}
+
+/** Opens the record of a phone call. */
+export function CallForm({ onClose, onOpened }: Props) {
+  const words = useWords();
+  const names = useNames();
+  const language = useLanguage();
+  const { api, notify } = useDesk();
+  const [clientId] = useState(newClientId);
+  const [busy, setBusy] = useState(false);
+  const submit = async (event: TargetedSubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const [topic, question] = [String(form.get('topic')), String(form.get('question')).trim()];
+    setBusy(true);
+    try {
+      const { conversationId } = await assistApi(api).openCall({
+        clientId,
+        language: String(form.get('language')),
+        ...(topic && { topic }),
+        ...(question && { question }),
+      });
+      onOpened(conversationId);
+    } catch {
+      notify(words.conversation.failed);
+      setBusy(false);
+    }
+  };
+  return (
+    <Dialog title={words.call.title} onClose={onClose}>
+      <form onSubmit={(event) => void submit(event)}>
+        <label>
+          {words.call.language}
+          <select name="language" defaultValue={language === 'ar' ? 'ary-Arab' : language}>
+            {Object.entries(words.speaks)
+              .filter(([id]) => id !== 'zgh')
+              .map(([id, name]) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+          </select>
+        </label>
+        <label>
+          {words.call.topic}
+          <select name="topic">
+            <option value="">{words.call.anyTopic}</option>
+            {names.services().map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          {words.call.question}
+          <textarea name="question" rows={3} maxLength={2000} dir="auto" />
+        </label>
+        <div class="dialog-actions">
+          <button type="submit" class="primary" disabled={busy}>
+            {words.call.start}
+          </button>
+          <button type="button" onClick={onClose}>
+            {words.cancel}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

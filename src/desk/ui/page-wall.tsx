@@ -1,0 +1,167 @@
+import { ChannelItem } from './channels.tsx';
+import { useDesk } from './desk-context.ts';
+import { formatAgo, formatNumber, formatTime, useNow } from './format.ts';
+import { useNames } from './names.ts';
+import { oversightApi } from './oversight-api.ts';
+import { Empty, Failed, Skeleton } from './states.tsx';
+import { useRefreshed } from './use-refreshed.ts';
+import type { Wall } from './wire-more.ts';
+import { useLanguage, useWords } from './words.ts';
+
+const REFRESH_MS = 5000;
+const CHANNELS_MS = 15_000;
+
+/** The centre as it is now. */
+export function WallPage() {
+  const words = useWords();
+  const names = useNames();
+  const { api } = useDesk();
+  const loaded = useRefreshed('wall', () => oversightApi(api).wall(), REFRESH_MS);
+  const wall = loaded.value;
+  if (!wall) return loaded.failed ? <Failed onRetry={() => void loaded.reload()} /> : <Skeleton rows={6} />;
+  return (
+    <>
+      {loaded.failed && <Failed onRetry={() => void loaded.reload()} />}
+      <Numbers wall={wall} />
+      <div class="page-grid">
+        <Counts title={words.wall.byLanguage} counts={wall.waiting.byLanguage} name={names.speaks} />
+        <Counts
+          title={words.wall.byReason}
+          counts={wall.waiting.byReason}
+          name={(id) => reasonName(words, id)}
+        />
+        <Agents agents={wall.agents} />
+        <Channels />
+      </div>
+    </>
+  );
+}
+
+function reasonName({ reason }: ReturnType<typeof useWords>, id: string): string {
+  return (reason as Record<string, string>)[id] ?? id;
+}
+
+function Numbers({ wall }: { readonly wall: Wall }) {
+  const words = useWords();
+  const language = useLanguage();
+  const now = useNow();
+  const { waiting, assigned, levels, lastDay } = wall;
+  const number = (value: number) => formatNumber(value, language);
+  const numbers: readonly (readonly [string, string, string?])[] = [
+    [words.wall.waiting, number(waiting.count)],
+    [words.wall.longest, waiting.oldest ? formatAgo(waiting.oldest, language, now) : words.wall.nobody],
+    [words.wall.assigned, number(assigned)],
+    [`${words.wall.levels} · ${words.level.state.ok}`, number(levels.ok)],
+    [
+      `${words.wall.levels} · ${words.level.state.warning}`,
+      number(levels.warning),
+      levels.warning ? 'amber' : '',
+    ],
+    [
+      `${words.wall.levels} · ${words.level.state.breached}`,
+      number(levels.breached),
+      levels.breached ? 'red' : '',
+    ],
+    [`${words.wall.lastDay} · ${words.wall.opened}`, number(lastDay.opened)],
+    [`${words.wall.lastDay} · ${words.wall.resolved}`, number(lastDay.resolved)],
+    [`${words.wall.lastDay} · ${words.wall.abandoned}`, number(lastDay.abandoned)],
+  ];
+  return (
+    <dl class="numbers">
+      {numbers.map(([name, value, tone = '']) => (
+        <div key={name} class={`card ${tone}`}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Counts(props: {
+  readonly title: string;
+  readonly counts: Wall['waiting']['byLanguage'];
+  name(id: string): string;
+}) {
+  const words = useWords();
+  const language = useLanguage();
+  const most = Math.max(1, ...props.counts.map(({ count }) => count));
+  return (
+    <section class="card">
+      <h2>{props.title}</h2>
+      {props.counts.length === 0 && <Empty>{words.lists.empty.waiting}</Empty>}
+      <ul class="counts">
+        {props.counts.map(({ key, count }) => (
+          <li key={key}>
+            <span>{props.name(key)}</span>
+            <span class="bar" aria-hidden="true">
+              <span style={{ inlineSize: `${(100 * count) / most}%` }} />
+            </span>
+            <span>{formatNumber(count, language)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Agents({ agents }: Pick<Wall, 'agents'>) {
+  const words = useWords();
+  const language = useLanguage();
+  const names = useNames();
+  const now = useNow();
+  return (
+    <section class="card wide">
+      <h2>{words.wall.agents}</h2>
+      <div class="table-frame">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{words.agents.name}</th>
+              <th scope="col">{words.agents.presence}</th>
+              <th scope="col">{words.wall.load}</th>
+              <th scope="col">{words.agents.languages}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {agents.map((agent) => (
+              <tr key={agent.id}>
+                <th scope="row">
+                  <bdi>{agent.name}</bdi>
+                </th>
+                <td>
+                  <span class={`dot is-${agent.presence}`} aria-hidden="true" />
+                  {words.presence[agent.presence]}
+                  <span class="muted"> · {formatAgo(agent.presenceSince, language, now)}</span>
+                </td>
+                <td>
+                  <bdi dir="ltr">
+                    {agent.held} / {agent.capacity}
+                  </bdi>
+                </td>
+                <td>{agent.languages.map(names.speaks).join(', ')}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p class="meta">{formatTime(now.toISOString(), language, now)}</p>
+    </section>
+  );
+}
+
+function Channels() {
+  const words = useWords();
+  const { api } = useDesk();
+  const { value: channels = [] } = useRefreshed('wall channels', () => api.channels(), CHANNELS_MS);
+  return (
+    <section class="card">
+      <h2>{words.wall.channels}</h2>
+      <ul class="channel-list">
+        {channels.map((channel) => (
+          <ChannelItem key={channel.name} channel={channel} />
+        ))}
+      </ul>
+    </section>
+  );
+}
