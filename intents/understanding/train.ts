@@ -94,7 +94,7 @@ interface BandTask {
 }
 
 /** Share of understood texts that may fall under the lower band and under the upper one. */
-const REFUSED = 0.03;
+const REFUSED = 0.02;
 const CLARIFIED = 0.15;
 
 /** Per script, from texts that the judging machine had not seen and that are in scope. */
