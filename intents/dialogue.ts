@@ -23,7 +23,9 @@ import { onlyPlace, questionsOf, saysSomething, wordCount } from './questions.ts
 /** Between the bands a request for a human still counts from this confidence on: asking again would only annoy. */
 const AGENT_HEARD = 0.5;
 /** A message that leans on the talk, asks nothing of it and may well ask for a human. */
-const AGENT_GUESSED = 0.25;
+const AGENT_GUESSED = 0.2;
+/** …and so many times likelier than anything else. */
+const AGENT_STANDS_OUT = 5;
 /** So few words lean on the talk. */
 const FEW_WORDS = 3;
 
@@ -87,8 +89,12 @@ export function answerText(context: AnswerContext, understood: Understanding): D
 }
 
 function asksForAgent(understood: Understanding): boolean {
-  const { service, band, confidence, elliptic } = understood;
-  if (elliptic) return service === 'human-agent' && confidence >= AGENT_GUESSED && !saysSomething(understood);
+  const { service, band, confidence, elliptic, alternatives } = understood;
+  if (elliptic) {
+    const next = alternatives[0]?.confidence ?? 0;
+    const standsOut = confidence >= Math.max(AGENT_GUESSED, next * AGENT_STANDS_OUT);
+    return service === 'human-agent' && standsOut && !saysSomething(understood);
+  }
   return (
     service === 'human-agent' && (band === 'answer' || (band === 'clarify' && confidence >= AGENT_HEARD))
   );

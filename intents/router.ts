@@ -55,10 +55,14 @@ function route(parts: RouterParts, input: RouterInput): RouterTurn {
   };
 }
 
-function readerOf({ understand, wordings }: RouterParts): Reader {
+function readerOf({ understand, wordings, catalogue }: RouterParts): Reader {
   return {
     understand: (text) => withCaseWords(text, understand(text)),
-    topicName: (service, language) => wordings.say(language, `topic.${service}`),
+    topicNames: (service, language) => [
+      wordings.say(language, `topic.${service}`),
+      wordings.say('fr', `topic.${service}`),
+      ...Object.values(catalogue.service(service)?.name ?? {}).filter((name) => name !== undefined),
+    ],
   };
 }
 

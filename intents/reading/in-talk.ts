@@ -50,15 +50,14 @@ export function readInTalk(reader: Reader, heard: Heard, { topic, memory }: Talk
   const { text, meaning } = heard;
   const words = wordCount(text);
   if (words > MOST_WORDS || meaning.language === 'zgh') return meaning;
+  if ((meaning.elliptic || meaning.service === 'human-agent') && IN_MY_STEAD.test(text))
+    return followUp(meaning, { aspect: 'eligibility', aspectConfidence: 1, slots: meaning.slots });
   if (meaning.elliptic && saysSomething(meaning)) return meaning;
-  if (meaning.service === 'human-agent' && IN_MY_STEAD.test(text))
-    return followUp(meaning, { aspect: 'eligibility', aspectConfidence: 1, slots: {} });
   const rest = text.replace(AND[meaning.language], '');
   const goesOn = rest !== text;
   if (isOtherPlace(meaning, goesOn ? wordCount(rest) : words, goesOn)) return followUp(meaning, meaning);
   for (const service of topicsFor(topic, memory)) {
-    const name = reader.topicName(service, meaning.language);
-    const named = reader.understand(name);
+    const { name, named } = topicNamed(reader, service, meaning.language);
     for (const words of new Set([text, rest])) {
       const read = reader.understand(`${name} ${words}`);
       if (read.service !== service || read.band !== 'answer' || read.emergency) continue;
@@ -67,6 +66,13 @@ export function readInTalk(reader: Reader, heard: Heard, { topic, memory }: Talk
     }
   }
   return meaning;
+}
+
+/** The first name of the topic that is understood as it; a label is short, and may be heard as something else. */
+function topicNamed({ topicNames, understand }: Reader, service: ServiceId, language: Language) {
+  const all = topicNames(service, language).map((name) => ({ name, named: understand(name) }));
+  const clear = all.find(({ named }) => named.service === service && named.band === 'answer');
+  return clear ?? all[0] ?? { name: '', named: understand('') };
 }
 
 function followUp(alone: Understanding, { aspect, aspectConfidence, slots }: Told): Understanding {

@@ -14,8 +14,8 @@ export type Understand = (text: string) => Understanding;
 
 export interface Reader {
   readonly understand: Understand;
-  /** What people call a service in a language: stands in for the topic at hand when a message leans on it. */
-  readonly topicName: (service: ServiceId, language: Language) => string;
+  /** What people call a service, best in this language: stands in for the topic when a message leans on it. */
+  readonly topicNames: (service: ServiceId, language: Language) => readonly string[];
 }
 
 /** A message with what was made of it; the text may be only the part of it that asks. */
