@@ -21,6 +21,7 @@ const PROGRAMS = [
   // Uses the stand-ins of the tests, which an image without them has not.
   ['src/tools/chaos.ts', 'tools/chaos', 'test/support'],
   ['src/tools/agent.ts', 'tools/agent'],
+  ['src/tools/demo.ts', 'tools/demo'],
   ['src/tools/bench-understanding.ts', 'tools/bench-understanding'],
   ['src/tools/check-data.ts', 'tools/check-data'],
   ['src/tools/migrate-store.ts', 'tools/migrate-store'],

@@ -47,7 +47,7 @@ function Pages({ page }: Pick<Props, 'page'>) {
   const { me } = useDesk();
   const shown = me.role === 'agent' ? (['canned', 'calendars'] as const) : PAGES;
   return (
-    <nav class="pages" aria-label={words.pages.label}>
+    <nav class={`pages ${me.role === 'agent' ? '' : 'many'}`} aria-label={words.pages.label}>
       <a href="#/" aria-current={page === undefined ? 'page' : undefined}>
         {words.pages.inbox}
       </a>
