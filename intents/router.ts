@@ -8,6 +8,7 @@ import { namedChoice } from './answers/choosing.ts';
 import { complaintState } from './answers/complaint-state.ts';
 import { type AnswerContext, type Draft, reply } from './answers/context.ts';
 import { emergency } from './answers/emergency.ts';
+import { wishToBeForgotten } from './answers/forget-words.ts';
 import { greetingFor } from './answers/greeting.ts';
 import { introduce } from './answers/introduction.ts';
 import { notUnderstood } from './answers/not-understood.ts';
@@ -73,9 +74,12 @@ function decide(context: AnswerContext, pressed: Meaning | undefined): Draft {
   const attachments = input.attachments ?? [];
   if (!understanding)
     return attachments.length > 0 ? attachmentAnswer(context, attachments) : notUnderstood(context);
-  if (understanding.emergency) return emergency(context, understanding.emergency.kind, understanding);
+  const forgotten = wishToBeForgotten(input.text);
+  if (understanding.emergency && forgotten !== 'alone')
+    return emergency(context, understanding.emergency.kind, understanding);
   const state = complaintState(context);
   if (state) return state;
+  if (forgotten) return actOn(context, { kind: 'forget' });
   if (understanding.language === 'zgh') return tamazight(context);
   const named = namedChoice(input.text, memory.choices);
   const meaning = named && decodeChoice(named.id, catalogue, memory.service);

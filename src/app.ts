@@ -28,6 +28,7 @@ import type { Channel } from './ports/channel.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
 import type { Store } from './ports/store.ts';
+import { startRetention } from './privacy/retention.ts';
 import { lockDataDir } from './process/data-dir-lock.ts';
 import { openQueues, type Queues } from './queue/open.ts';
 import { describeStore, openStore } from './store/open.ts';
@@ -220,6 +221,9 @@ async function startWorkers(base: Base, channels: readonly Channel[]): Promise<v
       log,
     }),
   ];
+  working.push(
+    startRetention({ ...queues, store, now, newId: () => randomBytes(18).toString('base64url'), log }),
+  );
   working.push(shareChannelStates({ ...queues, channels, values: store.values, now, log }));
   for (const channel of channels) working.push(await runChannel(channel, { ...queues, store, now, log }));
   closing.push(() => Promise.all(working.map((work) => work.stop())));

@@ -9,6 +9,8 @@ import type { Channel } from './ports/channel.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
 import type { Store } from './ports/store.ts';
+import { eraseConversation } from './privacy/erase.ts';
+import { exportConversation } from './privacy/export.ts';
 import type { Queues } from './queue/open.ts';
 
 /** What channels are made from. */
@@ -28,6 +30,7 @@ export function wireChannels(base: ChannelBase): Channel[] {
   const { config, store, queues, ids, now, log, publicDir } = base;
   const openConversation = createOpenConversation({ conversations: store.conversations, ids, now });
   const receive = createReceive({ ...queues, openConversation, messages: store.messages, ids, now, log });
+  const erasing = { store, hints: queues.hints, now, newId: () => randomBytes(18).toString('base64url') };
   return createChannels({
     webchat: {
       ...queues,
@@ -35,6 +38,8 @@ export function wireChannels(base: ChannelBase): Channel[] {
       open: openConversation,
       conversations: store.conversations,
       messages: store.messages,
+      erase: (id) => eraseConversation(erasing, id, { actor: 'citizen', action: 'forget' }),
+      copyOf: (id) => exportConversation(store, id, { remarks: false }),
       now,
       newToken: () => randomBytes(32).toString('base64url'),
       conversationId: (personId) => ids.conversation('webchat', personId),

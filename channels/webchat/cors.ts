@@ -19,7 +19,7 @@ export function allowOrigins(origins: readonly string[]): RequestHandler {
     if (origins.length > 0) response.vary('Origin');
     if (request.method !== 'OPTIONS') return next();
     response
-      .set('Access-Control-Allow-Methods', 'GET, POST')
+      .set('Access-Control-Allow-Methods', 'GET, POST, DELETE')
       .set('Access-Control-Allow-Headers', 'Authorization, Content-Type, Last-Event-ID')
       .set('Access-Control-Max-Age', '600')
       .status(204)

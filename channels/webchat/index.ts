@@ -27,6 +27,10 @@ export interface WebchatParts {
   readonly messages: MessageStore;
   readonly hints: HintBus;
   readonly rateLimiter: RateLimiter;
+  /** Erases a conversation for good. @throws {AppError} `conversation.must-be-kept` */
+  readonly erase: (conversationId: string) => Promise<unknown>;
+  /** All that is kept of the person, as plain JSON. */
+  readonly copyOf: (conversationId: string) => Promise<object>;
   readonly now: Clock;
   /** A new secret of at least 128 bits, URL-safe. */
   readonly newToken: () => string;
@@ -41,6 +45,7 @@ export interface WebchatParts {
 const MESSAGES_A_MINUTE = 120;
 /** Per address and minute: an office or a café shares one address. */
 const OPENINGS_A_MINUTE = 600;
+const EXPORTS_A_MINUTE = 6;
 /** JSON escapes can make a text six times as long as it is. */
 const BODY_LIMIT = TEXT_LIMIT * 6 + 1024;
 
@@ -66,6 +71,8 @@ function webchatRouter(parts: WebchatParts): Router {
   router.use(widgetScripts(parts.widgetFile));
   router.use(express.json({ limit: BODY_LIMIT }));
   router.post('/conversations', openConversation(parts));
+  router.delete('/conversations', forgetConversation(parts));
+  router.get('/export', exportConversation(parts));
   router.post('/messages', postMessage(parts));
   router.get('/messages', listMessages(parts));
   router.get('/events', streamEvents(parts));
@@ -79,6 +86,24 @@ function openConversation(parts: WebchatParts): RequestHandler {
     const token = parts.newToken();
     const conversation = await parts.open({ channel: 'webchat', personId: personIdOf(token), ...opening });
     response.status(201).json({ conversationId: conversation.id, token });
+  };
+}
+
+/** “Forget me”: 204, and from then on the token opens nothing. */
+function forgetConversation(parts: WebchatParts): RequestHandler {
+  return async (request, response) => {
+    const conversation = await authenticate(parts, request.get('authorization'));
+    await parts.erase(conversation.id);
+    response.status(204).end();
+  };
+}
+
+function exportConversation(parts: WebchatParts): RequestHandler {
+  return async (request, response) => {
+    const conversation = await authenticate(parts, request.get('authorization'));
+    await within(parts.rateLimiter, `webchat-export-${conversation.id}`, EXPORTS_A_MINUTE);
+    response.set('Cache-Control', 'no-store').attachment('conversation.json');
+    response.json(await parts.copyOf(conversation.id));
   };
 }
 

@@ -1,9 +1,11 @@
 import express, { type RequestHandler, Router } from 'express';
 import { AppError } from '../core/errors.ts';
 import { type ApiParts, apiRoutes } from './api-routes.ts';
+import { audited, auditRoutes } from './audit-routes.ts';
 import { type ChannelRouteParts, channelRoutes } from './channel-routes.ts';
 import { requireCsrfToken, requireSession } from './guard.ts';
 import { deskPage } from './page.ts';
+import { privacyRoutes } from './privacy-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 
 export interface DeskParts extends ApiParts, ChannelRouteParts {
@@ -30,7 +32,8 @@ export function createDeskRouter(parts: DeskParts): Router {
 function api(parts: DeskParts): Router {
   const router = Router();
   router.use(sessionRoutes(parts));
-  router.use(requireSession(parts), requireCsrfToken, channelRoutes(parts), apiRoutes(parts));
+  router.use(requireSession(parts), requireCsrfToken, audited(parts));
+  router.use(channelRoutes(parts), privacyRoutes(parts), auditRoutes(parts), apiRoutes(parts));
   router.use(() => {
     throw new AppError('resource.unknown', 'The desk has nothing at this address.');
   });

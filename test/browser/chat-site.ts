@@ -38,6 +38,8 @@ export async function startChatSite() {
       return conversation;
     },
     rateLimiter: inProcessRateLimiter(now),
+    erase: (id) => bot.store.conversations.erase(id),
+    copyOf: async () => ({}),
     now,
     newToken: () => randomBytes(32).toString('base64url'),
     conversationId: (personId) => bot.ids.conversation('webchat', personId),

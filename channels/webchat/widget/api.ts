@@ -60,6 +60,10 @@ export function createApi(base: string) {
       const { messageId } = (await (await post('messages', body, token)).json()) as { messageId: string };
       return messageId;
     },
+    /** Erases the conversation on the server too; goes through although the page is being closed. */
+    async erase(token: string): Promise<void> {
+      await call('conversations', token, { method: 'DELETE', keepalive: true, signal: timeLimit() });
+    },
     async list(token: string, after: number): Promise<readonly ChatMessage[]> {
       const signal = timeLimit();
       const response = await call(`messages?after=${after}`, token, { signal });

@@ -21,6 +21,8 @@ export interface SessionParts {
 }
 
 const LONGEST_RETRY_MS = 15_000;
+/** How often erasing is tried while the server cannot be reached. */
+const ERASING_ATTEMPTS = 20;
 
 /** One person's conversation: opens it with the first message, sends in order, each message once, receives for ever. */
 export class Session {
@@ -60,11 +62,22 @@ export class Session {
     void this.drain();
   }
 
-  /** Nothing of the conversation stays on the device. */
+  /** Nothing of the conversation stays, neither on the device nor on the server. */
   forget(): void {
+    const { token } = this.parts.memory.get();
     this.reset();
     this.parts.memory.forget();
     this.showUnsent();
+    if (token) void this.erase(token, ERASING_ATTEMPTS);
+  }
+
+  private async erase(token: string, attempts: number): Promise<void> {
+    try {
+      await this.parts.api.erase(token);
+    } catch (error) {
+      const refused = error instanceof Refusal && error.status < 500 && error.status !== 429;
+      if (!refused && attempts > 1) setTimeout(() => this.erase(token, attempts - 1), LONGEST_RETRY_MS);
+    }
   }
 
   get isOpen(): boolean {

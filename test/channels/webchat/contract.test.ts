@@ -13,6 +13,8 @@ async function open(parts: ContractParts): Promise<ChannelUnderTest> {
     conversations: store.conversations,
     messages: store.messages,
     hints,
+    erase: (id) => store.conversations.erase(id),
+    copyOf: async () => ({}),
     newToken: () => randomBytes(32).toString('base64url'),
     conversationId: (personId) => testIds.conversation('webchat', personId),
     origins: [],

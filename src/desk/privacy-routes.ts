@@ -1,0 +1,35 @@
+import { Router } from 'express';
+import { z } from 'zod';
+import type { HintBus } from '../ports/queue.ts';
+import { type EraseParts, eraseConversation, previewErasure } from '../privacy/erase.ts';
+import { exportConversation } from '../privacy/export.ts';
+import { holdConversation } from '../privacy/hold.ts';
+import { agentOf, may } from './guard.ts';
+import { check } from './schemas.ts';
+import type { SessionParts } from './sessions.ts';
+
+export const holdBody = z.object({ held: z.boolean() });
+
+/** A supervisor's answers to a person's rights: what there is, a copy of it, its erasure, and a hold on it. */
+export function privacyRoutes(parts: SessionParts & { readonly hints: HintBus }): Router {
+  const { store, hints, now, randomBytes } = parts;
+  const erasing: EraseParts = { store, hints, now, newId: () => randomBytes(18).toString('base64url') };
+  const router = Router();
+  router.get('/conversations/:id/erasure', may('conversations.erase'), async (request, response) => {
+    response.json(await previewErasure(erasing, String(request.params['id'])));
+  });
+  router.delete('/conversations/:id', may('conversations.erase'), async (request, response) => {
+    const by = { actor: agentOf(response).id, action: 'erase' };
+    response.json(await eraseConversation(erasing, String(request.params['id']), by));
+  });
+  router.put('/conversations/:id/hold', may('conversations.hold'), async (request, response) => {
+    const { held } = check(holdBody, request.body);
+    const conversation = await holdConversation(store, String(request.params['id']), held);
+    response.json({ held: conversation.held === true });
+  });
+  router.get('/conversations/:id/export', may('conversations.export'), async (request, response) => {
+    const copy = await exportConversation(store, String(request.params['id']), { remarks: true });
+    response.attachment('conversation.json').json(copy);
+  });
+  return router;
+}

@@ -1,0 +1,80 @@
+import type { Conversation } from '../core/conversation.ts';
+import type { Log } from '../ports/log.ts';
+import type { Stoppable } from '../ports/queue.ts';
+import { type EraseParts, eraseConversation } from './erase.ts';
+
+/** How long each class is kept, in days. `docs/privacy.md` says the same, and a test compares them. */
+export const RETENTION_DAYS = {
+  /** A conversation in which nobody waits, after its last change; unless it is held. */
+  conversation: 180,
+  /** What is left after a person had their words erased: the confirmation, and where it was sent. */
+  forgotten: 1,
+  audit: 365,
+} as const;
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** Erased one after the other, so that nobody waits for it. */
+const AT_ONCE = 100;
+/** Most conversations of one run; the rest is for the next. */
+const MOST = 20_000;
+const LOOK_EVERY_MS = 60 * 60 * 1000;
+const LAST_RUN = 'privacy.retention';
+
+export interface Retained {
+  readonly conversations: number;
+  readonly forgotten: number;
+  readonly audit: number;
+  readonly sessions: number;
+}
+
+/** Removes what has been kept long enough. May stop anywhere and run at the same time elsewhere. */
+export async function retain(parts: EraseParts): Promise<Retained> {
+  const { store, now } = parts;
+  const before = (days: number) => new Date(now().getTime() - days * DAY_MS);
+  const { conversation, forgotten, audit } = RETENTION_DAYS;
+  return {
+    conversations: await eraseAll(parts, () => store.privacy.inactiveSince(before(conversation), AT_ONCE)),
+    forgotten: await eraseAll(parts, () => store.privacy.forgottenBefore(before(forgotten), AT_ONCE)),
+    audit: await store.audit.removeBefore(before(audit)),
+    sessions: await store.sessions.removeExpired(now()),
+  };
+}
+
+async function eraseAll(parts: EraseParts, next: () => Promise<Conversation[]>): Promise<number> {
+  let erased = 0;
+  while (erased < MOST) {
+    const found = await next();
+    if (found.length === 0) break;
+    for (const { id } of found) {
+      // Another process may have been faster, or a supervisor may have laid a hold on it.
+      await eraseConversation(parts, id, { actor: 'system', action: 'retention' }).catch(() => undefined);
+    }
+    erased += found.length;
+  }
+  return erased;
+}
+
+/** Retains once a day, in whichever process looks first. A run that fails is logged and tried again in an hour. */
+export function startRetention(parts: EraseParts & { readonly log: Log }): Stoppable {
+  let running = Promise.resolve();
+  const look = async () => {
+    const last = Number((await parts.store.values.get(LAST_RUN)) ?? 0);
+    if (parts.now().getTime() - last < DAY_MS) return;
+    await parts.store.values.set(LAST_RUN, String(parts.now().getTime()));
+    parts.log.info(await retain(parts), 'kept long enough: removed');
+  };
+  const timer = setInterval(() => {
+    running = running
+      .then(look)
+      .catch((error: unknown) => parts.log.warn({ error }, 'retention failed; tried again in an hour'));
+  }, LOOK_EVERY_MS);
+  running = look().catch((error: unknown) =>
+    parts.log.warn({ error }, 'retention failed; tried again in an hour'),
+  );
+  return {
+    async stop() {
+      clearInterval(timer);
+      await running;
+    },
+  };
+}
