@@ -1,4 +1,5 @@
 import { guideLanguage, isLanguage } from '../../core/language.ts';
+import { isService } from '../../core/services.ts';
 import { CatalogueCard } from './catalogue-card.tsx';
 import { ComplaintCard } from './complaint-card.tsx';
 import { openEscalation } from './conversation.tsx';
@@ -65,7 +66,7 @@ function HelpCard({
     <CatalogueCard
       key={facts.conversation.id}
       conversationId={facts.conversation.id}
-      service={understood?.service ?? escalation?.topic ?? facts.conversation.service}
+      service={[understood?.service, escalation?.topic, facts.conversation.service].find(isService)}
       aspect={understood?.aspect ?? facts.conversation.aspect}
       language={facts.conversation.language}
       mine={escalation?.state === 'assigned' && escalation.agentId === me.id}

@@ -4,6 +4,7 @@ import { Refused } from './api.ts';
 import { useDesk } from './desk-context.ts';
 import { useNames } from './names.ts';
 import { Failed, Skeleton } from './states.tsx';
+import { TableFrame } from './table-frame.tsx';
 import { useRefreshed } from './use-refreshed.ts';
 import type { Colleague } from './wire.ts';
 import { useWords } from './words.ts';
@@ -61,7 +62,7 @@ function AgentTable({ agents, onForm }: { readonly agents: readonly Colleague[];
   const names = useNames();
   const { me } = useDesk();
   return (
-    <div class="table-frame card">
+    <TableFrame label={words.pages.agents}>
       <table>
         <thead>
           <tr>
@@ -119,6 +120,6 @@ function AgentTable({ agents, onForm }: { readonly agents: readonly Colleague[];
           ))}
         </tbody>
       </table>
-    </div>
+    </TableFrame>
   );
 }

@@ -6,6 +6,7 @@ import { useNames } from './names.ts';
 import { fileAddress, oversightApi } from './oversight-api.ts';
 import { type Days, lastDays, PeriodChoice, periodOf } from './period.tsx';
 import { Empty, Failed, Skeleton } from './states.tsx';
+import { TableFrame } from './table-frame.tsx';
 import { useLoaded } from './use-loaded.ts';
 import type { GapGroupRow } from './wire-more.ts';
 import { useLanguage, useWords } from './words.ts';
@@ -49,7 +50,7 @@ function Group({ group }: { readonly group: GapGroupRow }) {
         {group.service === 'none' ? words.gaps.noService : names.service(group.service)} ·{' '}
         {formatNumber(group.count, language)}
       </h2>
-      <div class="table-frame">
+      <TableFrame label={words.gaps.question}>
         <table>
           <thead>
             <tr>
@@ -79,7 +80,7 @@ function Group({ group }: { readonly group: GapGroupRow }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableFrame>
     </section>
   );
 }

@@ -7,6 +7,7 @@ import { useNames } from './names.ts';
 import { fileAddress, oversightApi } from './oversight-api.ts';
 import { type Days, lastDays, PeriodChoice, periodOf } from './period.tsx';
 import { Failed, Skeleton } from './states.tsx';
+import { TableFrame } from './table-frame.tsx';
 import { useLoaded } from './use-loaded.ts';
 import type { ReportRow } from './wire-more.ts';
 import { type UiLanguage, useLanguage, useWords } from './words.ts';
@@ -81,14 +82,14 @@ function Report({ report }: { readonly report: ReportRow }) {
       <div class="page-grid">
         <BarChart
           title={words.reports.perDay}
-          keyName={words.reports.from}
+          keyName={words.reports.day}
           valueName={words.reports.figure.escalations}
           bars={bars('escalations')}
           format={(value) => formatNumber(value, language)}
         />
         <BarChart
           title={words.reports.waitPerDay}
-          keyName={words.reports.from}
+          keyName={words.reports.day}
           valueName={words.reports.figure.waitMedian}
           bars={bars('waitMedian')}
           format={(value) => formatSpan(value, language)}
@@ -124,7 +125,7 @@ function Breakdown({
       <h2>
         {words.reports.by} {words.reports.dimension[dimension]}
       </h2>
-      <div class="table-frame">
+      <TableFrame label={words.reports.dimension[dimension]}>
         <table>
           <thead>
             <tr>
@@ -149,7 +150,7 @@ function Breakdown({
             ))}
           </tbody>
         </table>
-      </div>
+      </TableFrame>
     </section>
   );
 }

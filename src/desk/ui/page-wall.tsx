@@ -4,6 +4,7 @@ import { formatAgo, formatNumber, formatTime, useNow } from './format.ts';
 import { useNames } from './names.ts';
 import { oversightApi } from './oversight-api.ts';
 import { Empty, Failed, Skeleton } from './states.tsx';
+import { TableFrame } from './table-frame.tsx';
 import { useRefreshed } from './use-refreshed.ts';
 import type { Wall } from './wire-more.ts';
 import { useLanguage, useWords } from './words.ts';
@@ -113,7 +114,7 @@ function Agents({ agents }: Pick<Wall, 'agents'>) {
   return (
     <section class="card wide">
       <h2>{words.wall.agents}</h2>
-      <div class="table-frame">
+      <TableFrame label={words.wall.agents}>
         <table>
           <thead>
             <tr>
@@ -144,7 +145,7 @@ function Agents({ agents }: Pick<Wall, 'agents'>) {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableFrame>
       <p class="meta">{formatTime(now.toISOString(), language, now)}</p>
     </section>
   );

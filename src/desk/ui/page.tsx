@@ -21,7 +21,8 @@ export function Page({ page }: { readonly page: PageName }) {
   const words = useWords();
   const Content = CONTENT[page];
   return (
-    <main class="page">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+    <main class="page" tabIndex={0}>
       <h1>{words.pages[page]}</h1>
       <Content />
     </main>

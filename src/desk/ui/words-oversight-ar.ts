@@ -69,6 +69,7 @@ export const oversightAr: typeof oversightFr = {
     from: 'من',
     to: 'إلى',
     days: (count) => `${count} يوما`,
+    day: 'اليوم',
     csv: 'تنزيل CSV',
     cut: 'الحالات كثيرة في هذه الفترة: يشمل التقرير الأولى منها.',
     perDay: 'الإحالات على موظف في اليوم',

@@ -69,6 +69,7 @@ export const oversightEn: typeof oversightFr = {
     from: 'From',
     to: 'to',
     days: (count) => `${count} days`,
+    day: 'Day',
     csv: 'Download as CSV',
     cut: 'Too many in this period: the report covers the first ones.',
     perDay: 'Handed to an agent, per day',

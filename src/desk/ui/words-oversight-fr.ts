@@ -68,6 +68,7 @@ export const oversightFr = {
     from: 'Du',
     to: 'au',
     days: (count: number) => `${count} jours`,
+    day: 'Jour',
     csv: 'Télécharger en CSV',
     cut: 'Trop de passages dans la période : le rapport porte sur les premiers.',
     perDay: 'Passages à un agent par jour',
