@@ -1,4 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { ar } from '../../src/guide/wordings/ar.ts';
+import { en } from '../../src/guide/wordings/en.ts';
+import { es } from '../../src/guide/wordings/es.ts';
+import { fr } from '../../src/guide/wordings/fr.ts';
 import { eraseConversation, previewErasure } from '../../src/privacy/erase.ts';
 import { exportConversation } from '../../src/privacy/export.ts';
 import { holdConversation } from '../../src/privacy/hold.ts';
@@ -74,6 +78,8 @@ describe('retention', () => {
     const { conversation, forgotten, audit } = RETENTION_DAYS;
     expect(page).toMatch(new RegExp(`^\\| Conversations \\|.*\\| ${conversation} days`, 'm'));
     expect(page).toMatch(new RegExp(`^\\| Confirmation .*\\| ${forgotten} day`, 'm'));
+    for (const words of [ar, en, es, fr])
+      expect(JSON.stringify(words.privacy)).toContain(` ${conversation} `);
     expect(page).toMatch(new RegExp(`^\\| Audit log .*\\| ${audit} days`, 'm'));
   });
 });

@@ -167,20 +167,22 @@ export const en: Words = {
           'We keep your messages and our answers: to answer you, so that an agent can take over the conversation, and to learn which answers are missing.',
           'Numbers of cards, passports and residence permits are masked before they are stored.',
           'Photos, voice messages and files are not kept. Please do not send identity papers.',
-          'Conversations stay until the service that runs this guide deletes them.',
+          'A conversation is erased 180 days after its last message. One that the law requires us to keep stays longer.',
+          'You can have it erased at any time: “End and forget” in the chat, or by writing “erase my messages”. Counts without a name remain.',
+          'You can have a copy: ask an agent.',
           'On WhatsApp, Telegram or Teams the platform also applies its own rules.',
         ],
       },
       {
         title: 'Who can read',
         lines: [
-          'The agents of the call centre and their supervisors, to answer you. Nobody else, and nothing is sold.',
+          'The agents of the call centre and their supervisors, to answer you. Nobody else, and nothing is sold. Who opened which conversation is written down.',
         ],
       },
       {
         title: 'On your device',
         lines: [
-          'The chat keeps a key there that finds your conversation again. “End and forget” deletes it: the conversation can no longer be opened from this device.',
+          'The chat keeps a key there that finds your conversation again. “End and forget” deletes it, and erases the conversation with us too.',
         ],
       },
     ],

@@ -171,20 +171,22 @@ export const es: Words = {
           'Guardamos sus mensajes y nuestras respuestas: para responderle, para que un agente pueda continuar la conversación y para saber qué respuestas faltan.',
           'Los números de tarjetas, pasaportes y permisos de residencia se ocultan antes de guardarse.',
           'No se guardan fotos, mensajes de voz ni archivos. No envíe documentos de identidad.',
-          'Las conversaciones se conservan hasta que el servicio que gestiona esta guía las borra.',
+          'Una conversación se borra 180 días después de su último mensaje. La que la ley obliga a conservar permanece más tiempo.',
+          'Puede hacerla borrar en cualquier momento: «Terminar y olvidar» en el chat, o escribiendo «borren mis mensajes». Quedan recuentos sin nombre.',
+          'Puede recibir una copia: pídala a un agente.',
           'En WhatsApp, Telegram o Teams la plataforma aplica también sus propias reglas.',
         ],
       },
       {
         title: 'Quién puede leer',
         lines: [
-          'Los agentes del centro de llamadas y sus supervisores, para responderle. Nadie más, y nada se vende.',
+          'Los agentes del centro de llamadas y sus supervisores, para responderle. Nadie más, y nada se vende. Se anota quién ha abierto qué conversación.',
         ],
       },
       {
         title: 'En su dispositivo',
         lines: [
-          'El chat guarda en él una clave que permite recuperar su conversación. «Terminar y olvidar» la borra: la conversación ya no se puede abrir desde este dispositivo.',
+          'El chat guarda en él una clave que permite recuperar su conversación. «Terminar y olvidar» la borra, y borra también la conversación en nuestro servicio.',
         ],
       },
     ],

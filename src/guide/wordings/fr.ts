@@ -172,20 +172,22 @@ export const fr: Words = {
           "Nous gardons vos messages et nos réponses, pour vous répondre, pour qu'un agent puisse reprendre la conversation, et pour savoir quelles réponses manquent.",
           'Les numéros de carte, de passeport et de titre de séjour sont masqués avant d’être enregistrés.',
           "Les photos, voix et fichiers ne sont pas gardés. N'envoyez pas de pièces d'identité.",
-          "Les conversations restent jusqu'à ce que le service qui tient ce guide les efface.",
+          'Une conversation est effacée 180 jours après son dernier message. Celle que la loi oblige à garder reste plus longtemps.',
+          'Vous pouvez la faire effacer à tout moment : « Terminer et oublier » dans la messagerie, ou en écrivant « effacez mes messages ». Il reste des comptes sans nom.',
+          'Vous pouvez en recevoir une copie : demandez à un agent.',
           'Sur WhatsApp, Telegram ou Teams, la plateforme applique aussi ses propres règles.',
         ],
       },
       {
         title: 'Qui peut lire',
         lines: [
-          "Les agents du centre d'appel et leurs superviseurs, pour répondre. Personne d'autre, et rien n'est vendu.",
+          "Les agents du centre d'appel et leurs superviseurs, pour répondre. Personne d'autre, et rien n'est vendu. Qui a ouvert quelle conversation est noté.",
         ],
       },
       {
         title: 'Sur votre appareil',
         lines: [
-          'La messagerie y garde une clé qui permet de retrouver votre conversation. « Terminer et oublier » l’efface : la conversation ne peut plus être rouverte depuis cet appareil.',
+          'La messagerie y garde une clé qui permet de retrouver votre conversation. « Terminer et oublier » l’efface, et efface aussi la conversation chez nous.',
         ],
       },
     ],
