@@ -35,7 +35,7 @@ export function optionsFor(rows: number, classes: number): ClassifierOptions {
 }
 
 /** Most passes over the data when training; few classes need so many. */
-export const PASSES = 20;
+export const PASSES = 10;
 
 /** A linear machine whose answers carry a probability, and that knows when it does not know. */
 export interface Classifier {

@@ -38,26 +38,50 @@ export function trainLinear(vectors: readonly Vector[], belongs: Belongs, option
   const weights = new Float32Array(options.features * options.classes);
   const bias = new Float32Array(options.classes);
   const rows = flatten(vectors);
-  for (let label = 0; label < options.classes; label++) {
-    const signs = Int8Array.from(vectors, (_, example) => (belongs(example, label) ? 1 : -1));
-    const machine = new BinaryMachine(rows, signs, slacksOf(signs, options), options.features);
-    machine.train(options.passes, randomFrom(label + 1));
-    for (let f = 0; f < options.features; f++) weights[f * options.classes + label] = machine.weights[f] ?? 0;
-    bias[label] = machine.bias;
+  for (let first = 0; first < options.classes; first += SIDE_BY_SIDE) {
+    const size = Math.min(SIDE_BY_SIDE, options.classes - first);
+    const machines = Array.from({ length: size }, (_, at) => {
+      const signs = Int8Array.from(vectors, (_, example) => (belongs(example, first + at) ? 1 : -1));
+      const machine = new BinaryMachine(rows, signs, slacksOf(signs, options), options.features);
+      machine.train(options.passes, randomFrom(first + at + 1));
+      bias[first + at] = machine.bias;
+      return machine.weights;
+    });
+    interleave(machines, weights, { first, classes: options.classes });
   }
   return { classes: options.classes, weights, scales: new Float32Array(options.classes).fill(1), bias };
+}
+
+/** Classes whose weights are laid side by side at once: far faster than one by one, as each line of memory is met once. */
+const SIDE_BY_SIDE = 16;
+
+function interleave(
+  machines: readonly Float32Array[],
+  weights: Float32Array,
+  { first, classes }: { first: number; classes: number },
+): void {
+  const features = weights.length / classes;
+  for (let f = 0; f < features; f++) {
+    const row = f * classes + first;
+    for (let at = 0; at < machines.length; at++)
+      weights[row + at] = (machines[at] as Float32Array)[f] as number;
+  }
 }
 
 /** The same machine with a byte per weight: a quarter of the memory, and no answer changes by it. */
 export function quantise(model: Linear): Linear {
   const { classes, weights } = model;
   const tops = new Float32Array(classes);
-  for (let i = 0; i < weights.length; i++) {
-    const size = Math.abs(weights[i] as number);
-    if (size > (tops[i % classes] as number)) tops[i % classes] = size;
-  }
+  for (let row = 0; row < weights.length; row += classes)
+    for (let c = 0; c < classes; c++) {
+      const size = Math.abs(weights[row + c] as number);
+      if (size > (tops[c] as number)) tops[c] = size;
+    }
   const scales = tops.map((top) => top / 127 || 1);
-  const bytes = Int8Array.from(weights, (weight, i) => Math.round(weight / (scales[i % classes] as number)));
+  const bytes = new Int8Array(weights.length);
+  for (let row = 0; row < weights.length; row += classes)
+    for (let c = 0; c < classes; c++)
+      bytes[row + c] = Math.round((weights[row + c] as number) / (scales[c] as number));
   return { classes, weights: bytes, scales, bias: model.bias };
 }
 

@@ -16,6 +16,7 @@ const PROGRAMS = [
   ['src/main.ts', 'main'],
   ['intents/understanding/train-worker.ts', 'train-worker'],
   ['src/tools/understand.ts', 'tools/understand'],
+  ['src/tools/understand-report.ts', 'tools/understand-report'],
   ['src/tools/chat.ts', 'tools/chat'],
   ['src/tools/bench.ts', 'tools/bench'],
   // Uses the stand-ins of the tests, which an image without them has not.
