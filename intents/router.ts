@@ -15,7 +15,6 @@ import { notUnderstood } from './answers/not-understood.ts';
 import { tamazight } from './answers/tamazight.ts';
 import { actOn, answerText } from './dialogue.ts';
 import { faded, isReturning, remembered } from './memory.ts';
-import { withCaseWords } from './reading/case-words.ts';
 import { type Reader, readMessage } from './reading/index.ts';
 import { movesLanguage } from './switching.ts';
 import type { Wordings } from './wordings/index.ts';
@@ -58,7 +57,7 @@ function route(parts: RouterParts, input: RouterInput): RouterTurn {
 
 function readerOf({ understand, wordings, catalogue }: RouterParts): Reader {
   return {
-    understand: (text) => withCaseWords(text, understand(text)),
+    understand,
     topicNames: (service, language) => [
       wordings.say(language, `topic.${service}`),
       wordings.say('fr', `topic.${service}`),
