@@ -16,6 +16,7 @@ COPY --from=build /dalil/package.json ./
 COPY --from=build /dalil/node_modules node_modules
 COPY --from=build /dalil/dist dist
 COPY data data
+COPY docker/with-secrets.sh docker/
 RUN mkdir -p /var/lib/dalil .cache && chown node:node /var/lib/dalil .cache
 USER node
 VOLUME /var/lib/dalil

@@ -71,6 +71,9 @@ const SETTINGS = z.object({
   BENCH_DATA: any,
 });
 
+/** The name of every setting. */
+export const SETTING_NAMES: readonly string[] = Object.keys(SETTINGS.shape);
+
 export type Settings = z.output<typeof SETTINGS>;
 type Name = keyof Settings;
 

@@ -22,6 +22,9 @@ const PROGRAMS = [
   // Uses the stand-ins of the tests, which an image without them has not.
   ['src/tools/chaos.ts', 'tools/chaos', 'test/support'],
   ['src/tools/agent.ts', 'tools/agent'],
+  ['src/tools/backup.ts', 'tools/backup'],
+  ['src/tools/restore.ts', 'tools/restore'],
+  ['src/tools/check-compose.ts', 'tools/check-compose'],
   ['src/tools/demo.ts', 'tools/demo'],
   ['src/tools/bench-understanding.ts', 'tools/bench-understanding'],
   ['src/tools/check-data.ts', 'tools/check-data'],
