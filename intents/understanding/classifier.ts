@@ -34,8 +34,10 @@ export function optionsFor(rows: number, classes: number): ClassifierOptions {
   return { ...DEFAULT_OPTIONS, features, minTexts: 1, cost: 4 };
 }
 
-/** Most passes over the data when training; few classes need so many. */
+/** Most passes over the data when training; more than these change a figure by less than its noise. */
 export const PASSES = 10;
+/** The same for the machine that answers for the service: hundreds of classes with few examples need more. */
+const FINAL_PASSES = 20;
 
 /** A linear machine whose answers carry a probability, and that knows when it does not know. */
 export interface Classifier {
@@ -82,7 +84,7 @@ export function trainClassifier(
   const bags = rows.map((row) => bagOf(row.text, options.features));
   const prepared = { rows, bags, classes: labels.length, options };
   const held = options.folds > 1 ? holdOut(prepared) : [];
-  const { vocabulary, linear } = learn(prepared, (i) => rows[i]?.label !== OUTSIDE);
+  const { vocabulary, linear } = learn(prepared, (i) => rows[i]?.label !== OUTSIDE, FINAL_PASSES);
   const own = held.filter((one) => !one.foreign && rows[one.row]?.label !== OUTSIDE);
   const sharpness = fitSharpness(
     own.map((one) => ({ scores: one.scores, label: rows[one.row]?.label ?? 0 })),
@@ -90,13 +92,13 @@ export function trainClassifier(
   return { classifier: { labels, vocabulary, linear, sharpness, trust: fitTrust(held, rows) }, held, bags };
 }
 
-function learn({ rows, bags, classes, options }: Prepared, use: (row: number) => boolean) {
+function learn({ rows, bags, classes, options }: Prepared, use: (row: number) => boolean, passes = PASSES) {
   const chosen = rows.map((_, i) => i).filter(use);
   const own = chosen.map((i) => bags[i] as Bag);
   const vocabulary = buildVocabulary(own, options.features, options);
   const vectors = own.map((bag) => vectorise(vocabulary, bag));
   const belongs = (example: number, label: number) => rows[chosen[example] as number]?.label === label;
-  const shape = { features: vocabulary.hashes.length, classes, cost: options.cost, passes: PASSES };
+  const shape = { features: vocabulary.hashes.length, classes, cost: options.cost, passes };
   return { vocabulary, linear: trainLinear(vectors, belongs, shape) };
 }
 

@@ -5,12 +5,14 @@ import { prepareTrial, type TrialResult } from '../../intents/understanding/tria
 import { readConfig } from '../config.ts';
 import { bagOfWordsAccuracy } from './bench-understanding/baseline.ts';
 import { languageReport } from './bench-understanding/languages.ts';
+import { measureNlpJs, NLPJS_SETTINGS, type PeerResult } from './bench-understanding/nlpjs.ts';
 import { withSlips } from './bench-understanding/noise.ts';
 import { type BenchRow, type BenchSet, readSet, SETS } from './bench-understanding/sets.ts';
 
 /**
- * `npm run bench:understanding [-- set …] [-- --ablate]`: trains and judges the engine on the public sets in
- * `BENCH_DATA`, beside a bag of words measured in the same run and published figures. `--ablate` leaves out one idea
+ * `npm run bench:understanding [-- set …] [-- --peers] [-- --ablate]`: trains and judges the engine on the public sets in
+ * `BENCH_DATA`, beside a bag of words measured in the same run and published figures. `--peers` measures NLP.js, with its defaults and tuned, in the
+ * same run (minutes on the larger sets). `--ablate` leaves out one idea
  * after the other. Without data it says where each set is public.
  */
 async function main(args: readonly string[]): Promise<void> {
@@ -19,7 +21,7 @@ async function main(args: readonly string[]): Promise<void> {
   const isWanted = (name: string) => wanted.length === 0 || wanted.some((part) => name.startsWith(part));
   for (const set of SETS.filter(({ name }) => isWanted(name))) {
     const rows = dir ? readSet(dir, set.file) : undefined;
-    if (rows) measure(set, rows, args.includes('--ablate'));
+    if (rows) await measure(set, rows, args);
     else console.log(`${set.name}: no data. Public at ${set.where}; put ${set.file}.jsonl into BENCH_DATA.`);
   }
   const languages = dir && isWanted('languages') ? readSet(dir, 'lid') : undefined;
@@ -30,7 +32,7 @@ async function main(args: readonly string[]): Promise<void> {
   console.log(`memory ${Math.round(process.memoryUsage().rss / 2 ** 20)} MB at the end, all sets held`);
 }
 
-function measure(set: BenchSet, rows: readonly BenchRow[], ablate: boolean): void {
+async function measure(set: BenchSet, rows: readonly BenchRow[], args: readonly string[]): Promise<void> {
   const train = rows.filter(set.train ?? ((row) => row.split === 'train'));
   const test = rows.filter(set.test);
   // Calibration costs several trainings and changes no accuracy: only where rejection is judged.
@@ -43,9 +45,16 @@ function measure(set: BenchSet, rows: readonly BenchRow[], ablate: boolean): voi
   console.log(`  engine        ${line(judge(test))}`);
   console.log(`  with slips    ${line(judge(slipped(test)))}`);
   console.log(`  bag of words  accuracy ${percent(bagOfWordsAccuracy(train, test))}`);
+  if (args.includes('--peers')) await measurePeers(train, test);
   console.log(`  published     ${set.published}`);
-  if (ablate)
+  if (args.includes('--ablate'))
     for (const [name, features] of ABLATIONS) console.log(`  ${name} ${line(prepare({ features })(test))}`);
+}
+
+async function measurePeers(train: readonly BenchRow[], test: readonly BenchRow[]): Promise<void> {
+  const language = test[0]?.lang ?? 'en';
+  for (const [name, settings] of NLPJS_SETTINGS)
+    console.log(`  ${name}${line(await measureNlpJs({ train, test, language, settings }))}`);
 }
 
 const WHOLE = { words: 1, characters: 1, skeletons: 1, signs: 0, meanings: true };
@@ -60,15 +69,12 @@ function slipped(rows: readonly BenchRow[]): BenchRow[] {
   return rows.map((row) => ({ ...row, text: withSlips(row.text) }));
 }
 
-function line(result: TrialResult): string {
+function line(result: TrialResult | PeerResult): string {
   const parts = [`accuracy ${percent(result.accuracy)}`, `macro-F1 ${percent(result.macroF1)}`];
   if (result.oosAuroc !== undefined)
-    parts.push(
-      `refused@95 ${percent(result.oosRefusedAt95)}`,
-      `AUROC ${percent(result.oosAuroc)}`,
-      `recall ${percent(result.oosRecall)}`,
-      `precision ${percent(result.oosPrecision)}`,
-    );
+    parts.push(`refused@95 ${percent(result.oosRefusedAt95)}`, `AUROC ${percent(result.oosAuroc)}`);
+  if ('oosRecall' in result)
+    parts.push(`recall ${percent(result.oosRecall)}`, `precision ${percent(result.oosPrecision)}`);
   return `${parts.join('  ')}  training ${result.trainSeconds.toFixed(1)} s  ${result.msPerMessage.toFixed(3)} ms each`;
 }
 
