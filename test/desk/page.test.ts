@@ -1,15 +1,10 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import type { Page } from 'puppeteer-core';
 import { DESKTOP, openChromium, PHONE } from '../browser/chromium.ts';
 import { anEscalation, open } from '../escalation/harness.ts';
-import { PASSWORD, startDesk } from './harness.ts';
+import { buildDeskPage, expectAccessible, pressAlt, signedInPage } from './desk-page.ts';
+import { startDesk } from './harness.ts';
 
-const ROOT = join(__dirname, '..', '..');
-const AXE = readFileSync(join(ROOT, 'node_modules/axe-core/axe.min.js'), 'utf8');
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const conversationId = 'conversation-of-e1';
 
 let uiDir: string;
@@ -17,16 +12,7 @@ let chromium: Awaited<ReturnType<typeof openChromium>>;
 let desk: Awaited<ReturnType<typeof startDesk>>;
 
 beforeAll(async () => {
-  uiDir = mkdtempSync(join(tmpdir(), 'dalil-desk-ui-'));
-  execFileSync(
-    join(ROOT, 'node_modules/.bin/esbuild'),
-    [
-      'src/desk/ui/main.tsx',
-      ...['--bundle', '--format=esm', '--entry-names=desk', '--loader:.woff2=file', '--log-level=error'],
-      `--outdir=${uiDir}`,
-    ],
-    { cwd: ROOT },
-  );
+  uiDir = buildDeskPage();
   chromium = await openChromium();
 }, 60_000);
 afterAll(async () => {
@@ -43,41 +29,15 @@ beforeEach(async () => {
 });
 afterEach(() => desk.close());
 
-/** A signed-in page of its own, in a language. */
+/** A signed-in page of its own, once its lists are there. */
 async function pageOf(
   name: string,
   language: string,
   viewport: typeof PHONE | typeof DESKTOP,
 ): Promise<Page> {
-  const page = await (await chromium.browser.createBrowserContext()).newPage();
-  await page.setViewport(viewport);
-  await page.evaluateOnNewDocument((chosen) => localStorage.setItem('dalil-desk-language', chosen), language);
-  await page.goto(`${desk.url}/desk`);
-  await page.waitForSelector('[name=email]');
-  await expectAccessible(page);
-  await page.type('[name=email]', `${name}@example.org`);
-  await page.type('[name=password]', PASSWORD);
-  await page.keyboard.press('Enter');
+  const page = await signedInPage(chromium.browser, desk.url, { name, language, viewport });
   await page.waitForSelector('.row');
   return page;
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  await page.evaluate(AXE);
-  const found = await page.evaluate(async (runOnly) => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    const { violations } = await axe.run({ runOnly });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-  }, RULES);
-  expect(found).toEqual([]);
-}
-
-async function pressAlt(page: Page, key: 'KeyC' | 'KeyR' | 'KeyE'): Promise<void> {
-  await page.keyboard.down('Alt');
-  await page.keyboard.press(key);
-  await page.keyboard.up('Alt');
 }
 
 const bubbles = (page: Page) =>

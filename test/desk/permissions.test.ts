@@ -1,5 +1,6 @@
 import type { Role } from '../../src/core/agent.ts';
 import { anEscalation, open } from '../escalation/harness.ts';
+import { operationOf, wrongRequest, wrongResponse } from '../support/openapi.ts';
 import { Browser, startDesk } from './harness.ts';
 import { conversation, newAgent, OVERSEEN, ROUTES, type Row } from './route-table.ts';
 
@@ -16,6 +17,12 @@ const call = (
   const [method = '', path = ''] = filled(route).split(' ');
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   return browser.call(method, path, text && filled(text), headers);
+};
+
+/** The route as `docs/openapi.yaml` has it. */
+const described = ({ route }: Row) => {
+  const [method = '', path = ''] = filled(route).split(' ');
+  return operationOf(method, `/desk/api${path.split('?')[0]}`);
 };
 
 beforeAll(async () => {
@@ -50,7 +57,11 @@ describe.each(ROUTES)('$route', (row) => {
       : role !== 'agent' && OVERSEEN.includes(row.route)
         ? 200
         : row.status;
-    expect((await call(browsers[role], row)).status).toBe(expected);
+    const response = await call(browsers[role], row);
+    expect(response.status).toBe(expected);
+    const operation = described(row);
+    expect(operation && (await wrongResponse(operation, response))).toEqual([]);
+    expect(operation && row.body && wrongRequest(operation, row.body)).toEqual(row.body && []);
   });
 
   if (changes) {

@@ -28,6 +28,7 @@ export const ROUTES: readonly Row[] = [
   { route: 'GET /session', status: 200 },
   { route: 'GET /escalations?state=waiting', status: 200 },
   { route: 'POST /escalations/{e}/claim', status: 200 },
+  { route: 'POST /escalations/{e}/decline', status: 200 },
   {
     route: 'POST /escalations/{e}/transfer',
     body: { to: { missionId: 'fr-lyon' } },
