@@ -137,7 +137,10 @@ export class Panel {
   private receive(message: ChatMessage): void {
     this.view.add(message);
     this.latest = Math.max(this.latest, message.seq);
-    if (!this.element.hidden) return this.markRead();
+    if (!this.element.hidden) {
+      this.markRead();
+      return;
+    }
     if (message.from === 'citizen' || message.seq <= this.parts.memory.get().readThrough) return;
     this.unread += 1;
     this.parts.unread(this.unread);

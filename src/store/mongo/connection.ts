@@ -97,9 +97,13 @@ function isDisconnected(error: unknown): boolean {
   return error instanceof Error && error.name === 'MongooseError';
 }
 
-/** A write to a socket that has just broken comes through as Node's own error (`EPIPE`). */
+/**
+ * A write to a socket that has just broken comes through as Node's own error: one of the system (`ECONNRESET`), or, when
+ * the other side had ended it before, a bare `EPIPE` of the stream.
+ */
 function isSystemFailure(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'syscall' in error;
+  if (typeof error !== 'object' || error === null) return false;
+  return 'syscall' in error || ('code' in error && error.code === 'EPIPE');
 }
 
 function unavailable(name: string, cause: unknown): AppError {
