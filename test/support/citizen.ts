@@ -33,6 +33,11 @@ export class Citizen {
     return new Citizen(url, conversationId, token);
   }
 
+  /** The same person at another process. */
+  at(url: string): Citizen {
+    return new Citizen(url, this.conversationId, this.token);
+  }
+
   post(body: object): Promise<Response> {
     return fetch(`${this.url}/channels/webchat/messages`, {
       method: 'POST',

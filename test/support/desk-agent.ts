@@ -22,6 +22,11 @@ export class DeskAgent {
     return new DeskAgent(url, cookie, csrfToken, agent.id);
   }
 
+  /** The same session at another process. */
+  at(url: string): DeskAgent {
+    return new DeskAgent(url, this.cookie, this.csrfToken, this.id);
+  }
+
   call(method: string, path: string, body?: object): Promise<Response> {
     return fetch(`${this.url}/desk/api${path}`, {
       method,

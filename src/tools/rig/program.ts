@@ -50,10 +50,17 @@ export class Program {
 
   /** Waits until it answers messages; the milliseconds since it was started. */
   async ready(withinMs = 120_000): Promise<number> {
-    const well = async () => !this.alive || (await fetch(`${this.url}/readyz`)).ok;
-    await until(well, withinMs, `${this.url}/readyz`);
+    const well = async () => !this.alive || (await this.askReady()).ok;
+    await until(well, withinMs, `${this.url}/readyz`).catch(async (error: Error) => {
+      const state = await this.askReady().then((response) => response.text(), String);
+      throw new Error(`${error.message} It says: ${state} ${this.said}`);
+    });
     if (!this.alive) throw new Error(`The program ended while it started: ${this.said}`);
     return performance.now() - this.startedAt;
+  }
+
+  private askReady(): Promise<Response> {
+    return fetch(`${this.url}/readyz`, { signal: AbortSignal.timeout(5_000) });
   }
 
   signal(signal: NodeJS.Signals): void {
