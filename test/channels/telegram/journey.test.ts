@@ -81,7 +81,7 @@ describe('Telegram in the whole program', () => {
     await eventually(() => expect(lastText()).toBe('Bonjour, ici Omar.'));
     const response = await agent.call('GET', `/conversations/${conversationId}/messages`);
     const { messages } = (await response.json()) as { messages: { from: string; attachments?: object[] }[] };
-    const afterPhoto = messages.slice(messages.findIndex(({ attachments }) => attachments));
+    const afterPhoto = messages.slice(messages.findLastIndex(({ attachments }) => attachments));
     expect(afterPhoto.filter(({ from: sender }) => sender === 'bot')).toEqual([]);
   });
 });
