@@ -45,19 +45,6 @@ const LIVE = { waiting: 6, assigned: 4 };
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
-/** Languages of the invented agents; the last two are supervisor and administrator. */
-const AGENTS: readonly {
-  readonly name: string;
-  readonly role: Agent['role'];
-  readonly languages: readonly Language[];
-}[] = [
-  { name: 'Agent 1', role: 'agent', languages: ['fr', 'ar', 'ary-Arab', 'ary-Latn'] },
-  { name: 'Agent 2', role: 'agent', languages: ['fr', 'en', 'es'] },
-  { name: 'Agent 3', role: 'agent', languages: ['ar', 'ary-Arab', 'ary-Latn', 'nl'] },
-  { name: 'Agent 4', role: 'agent', languages: ['fr', 'de', 'it', 'en'] },
-  { name: 'Supervisor 1', role: 'supervisor', languages: ['fr', 'ar'] },
-];
-
 /**
  * Fills a store with a month of invented life, through the very use cases that serve real people, at times of the
  * past. Returns the accounts; all share one password.

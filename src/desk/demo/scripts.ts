@@ -1,3 +1,4 @@
+import type { Agent } from '../../core/agent.ts';
 import type { Language } from '../../core/language.ts';
 
 /** What one invented citizen writes, message by message. */
@@ -98,3 +99,16 @@ export const ASK_FOR_AGENT: Readonly<Record<Language, string>> = {
   it: 'Vorrei parlare con un operatore',
   de: 'Ich möchte mit einem Mitarbeiter sprechen',
 };
+
+/** The invented agents; the last one is a supervisor. */
+export const AGENTS: readonly {
+  readonly name: string;
+  readonly role: Agent['role'];
+  readonly languages: readonly Language[];
+}[] = [
+  { name: 'Agent 1', role: 'agent', languages: ['fr', 'ar', 'ary-Arab', 'ary-Latn'] },
+  { name: 'Agent 2', role: 'agent', languages: ['fr', 'en', 'es'] },
+  { name: 'Agent 3', role: 'agent', languages: ['ar', 'ary-Arab', 'ary-Latn', 'nl'] },
+  { name: 'Agent 4', role: 'agent', languages: ['fr', 'de', 'it', 'en'] },
+  { name: 'Supervisor 1', role: 'supervisor', languages: ['fr', 'ar'] },
+];
