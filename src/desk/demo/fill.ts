@@ -16,6 +16,7 @@ import type { Suggest } from '../suggestions.ts';
 import { DEMO } from './mark.ts';
 import {
   AGENT_LINES,
+  AGENTS,
   ASK_FOR_AGENT,
   CALLS,
   CANNED,
