@@ -20,7 +20,7 @@ import { addressOf } from './guide/addresses.ts';
 import { createGuideRouter } from './guide/routes.ts';
 import { watchForDrain } from './http/drain.ts';
 import { healthRouter } from './http/health.ts';
-import { metricsRouter } from './http/metrics.ts';
+import { createMetrics } from './http/metrics.ts';
 import { createHttpServer, listen } from './http/server.ts';
 import { createLog } from './log.ts';
 import { createMindKeeper, type MindKeeper } from './mind.ts';
@@ -176,10 +176,16 @@ function wireServer(base: Base, channels: readonly Channel[]): Server {
     store: store.kind,
     channelStates,
   });
-  const metrics = metricsRouter({ store, channels, now });
+  const { serviceLevels } = escalations;
+  const metrics = createMetrics({ ...queues, store, channels, channelStates, serviceLevels, now });
   // A worker is asked for its health only.
   if (config.role === 'worker')
-    return createHttpServer({ channels: [], routers: [health, metrics], trustProxy: config.trustProxy, log });
+    return createHttpServer({
+      channels: [],
+      routers: [health, metrics.router],
+      trustProxy: config.trustProxy,
+      log,
+    });
   return createHttpServer({
     channels,
     desk: createDeskRouter({
@@ -195,7 +201,8 @@ function wireServer(base: Base, channels: readonly Channel[]): Server {
       publicUrl: config.publicUrl,
       uiDir: publicDir,
     }),
-    routers: [health, metrics, createGuideRouter({ catalogue: minds.catalogue, publicDir })],
+    routers: [health, metrics.router, createGuideRouter({ catalogue: minds.catalogue, publicDir })],
+    measure: metrics.measure,
     trustProxy: config.trustProxy,
     log,
   });

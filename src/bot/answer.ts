@@ -95,6 +95,10 @@ async function answerOne(
   const writes = await decide(parts, conversation, inbound);
   const done = await parts.store.turns.commit(writes);
   if (!done) return undefined;
+  parts.log.debug(
+    { correlation: inbound.id, conversationId: conversation.id, outcome: writes.record?.outcome ?? 'silent' },
+    'answered',
+  );
   await parts.hints.publish({ kind: 'conversation', id: conversation.id });
   await wakeFollowers(parts, conversation, writes);
   return done.conversation;

@@ -84,6 +84,8 @@ async function attempt(parts: DeliverParts, outbound: OutboundMessage): Promise<
     const sent = await parts.channel.send(outbound);
     const platformIds = [...attempted.platformIds, ...sent.platformIds];
     await finish(parts, message, { ...attempted, state: 'sent', platformIds });
+    const { id: messageId, cause: correlation = messageId } = message;
+    parts.log.debug({ correlation, messageId, channel: parts.channel.name }, 'delivered');
   } catch (error) {
     await fail(parts, message, attempted, error);
   }

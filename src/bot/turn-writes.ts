@@ -62,6 +62,7 @@ function toMessages({ conversation, inbound, turn, ids, at }: TurnParts): NewMes
         conversationId: conversation.id,
         from: 'bot',
         at,
+        cause: inbound.id,
         service: turn.service,
         aspect: turn.aspect,
         outcome: turn.outcome,

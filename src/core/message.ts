@@ -99,6 +99,8 @@ export interface Message {
   readonly service?: ServiceId | Control;
   readonly aspect?: Aspect;
   readonly outcome?: Outcome;
+  /** The citizen's message that it answers: the thread through the logs. */
+  readonly cause?: string;
   /** Agent who wrote it. */
   readonly agentId?: string;
   /** Citizen's messages: `received` until the bot or an agent has it; `failed` after three vain attempts. */

@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import express, { type Router } from 'express';
+import express, { type RequestHandler, type Router } from 'express';
 import helmet from 'helmet';
 import type { Channel } from '../ports/channel.ts';
 import type { Log } from '../ports/log.ts';
@@ -12,6 +12,8 @@ export interface HttpParts {
   readonly routers: readonly Router[];
   /** Mounted at `/desk`, if this process serves it. */
   readonly desk?: Router;
+  /** Sees every request first. */
+  readonly measure?: RequestHandler;
   readonly trustProxy: boolean | number | string;
   readonly log: Log;
 }
@@ -21,6 +23,7 @@ export function createHttpServer(parts: HttpParts): Server {
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', parts.trustProxy);
+  if (parts.measure) app.use(parts.measure);
   app.use(securityHeaders());
   for (const channel of parts.channels)
     if (channel.router) app.use(`/channels/${channel.name}`, channel.router);

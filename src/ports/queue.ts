@@ -17,6 +17,8 @@ export interface WorkQueue {
     handler: (subjectId: string) => Promise<void>,
     options?: { concurrency?: number },
   ): Promise<Stoppable>;
+  /** Jobs of each queue by state, for the metrics. Rejects if the queue cannot be reached. */
+  depths?(queues: readonly QueueName[]): Promise<Record<string, Record<string, number>>>;
   /** Rejects if the queue cannot be reached. */
   ping(): Promise<void>;
   close(): Promise<void>;

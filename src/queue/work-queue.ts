@@ -29,6 +29,14 @@ export function createWorkQueue({ redis, log }: { redis: RedisLink; log: Log }):
       workers.push(worker);
       return worker;
     },
+    async depths(names) {
+      const depths: Record<string, Record<string, number>> = {};
+      await reach(async () => {
+        for (const name of names)
+          depths[name] = await queueOf(name).getJobCounts('waiting', 'active', 'delayed');
+      });
+      return depths;
+    },
     async ping() {
       await reach(() => redis.commands.ping());
     },

@@ -45,6 +45,7 @@ export const MESSAGES = shapeOf<Message>(
     service: 'text',
     aspect: 'text',
     outcome: 'text',
+    cause: 'text',
     agentId: 'text',
     handling: 'text',
     attempts: 'integer',

@@ -119,6 +119,7 @@ const STEPS: readonly Step[] = [
       create index audit_of_actor on audit (actor, at);
     `,
   },
+  { name: 'causes', sql: 'alter table messages add column cause text;' },
 ];
 
 /**
