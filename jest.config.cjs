@@ -23,5 +23,5 @@ module.exports = {
   moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'cjs', 'json', 'node'],
   transform: { '^.+\\.(t|j)sx?$': ['@swc/jest', swc], '^.+\\.mjs$': ['@swc/jest', swc] },
   transformIgnorePatterns: [`node_modules/(?!(${ES_MODULE_PACKAGES.join('|')})/)`],
-  testTimeout: 20_000,
+  testTimeout: 60_000,
 };

@@ -4,7 +4,7 @@ import { SHAPES } from '../shapes.ts';
 import type { Archive, PlainRow } from './archive.ts';
 
 /** Rows read and written at a time. */
-const PAGE = 500;
+const PAGE = 100;
 
 /** What one table holds on both sides after copying. */
 export interface TableReport {
