@@ -46,6 +46,9 @@ const MESSAGES_A_MINUTE = 120;
 /** Per address and minute: an office or a café shares one address. */
 const OPENINGS_A_MINUTE = 600;
 const EXPORTS_A_MINUTE = 6;
+/** Open at once for one conversation in one process: tabs and devices of one person. */
+const STREAMS = 20;
+const STREAM_PAUSE_SECONDS = 30;
 /** JSON escapes can make a text six times as long as it is. */
 const BODY_LIMIT = TEXT_LIMIT * 6 + 1024;
 
@@ -133,8 +136,19 @@ function listMessages(parts: WebchatParts): RequestHandler {
 }
 
 function streamEvents(parts: WebchatParts): RequestHandler {
+  const open = new Map<string, number>();
   return async (request, response) => {
     const conversation = await authenticate(parts, request.get('authorization'));
+    // Gone again meanwhile: nobody would count it down.
+    if (response.destroyed) return;
+    const before = open.get(conversation.id) ?? 0;
+    if (before >= STREAMS) throw tooMany(STREAM_PAUSE_SECONDS);
+    open.set(conversation.id, before + 1);
+    response.on('close', () => {
+      const left = (open.get(conversation.id) ?? 1) - 1;
+      if (left > 0) open.set(conversation.id, left);
+      else open.delete(conversation.id);
+    });
     const after = positionOf(request.get('last-event-id') ?? request.query['after']);
     const following = followConversation({
       ...parts,
@@ -177,11 +191,10 @@ function positionOf(value: unknown): number {
 
 async function within(limiter: RateLimiter, key: string, limit: number): Promise<void> {
   const { allowed, retryAfterSeconds } = await limiter.take(key, limit, 60);
-  if (!allowed) {
-    throw new AppError(
-      'request.rate-limited',
-      `Too many requests: try again in ${retryAfterSeconds} seconds.`,
-      { retryAfterSeconds },
-    );
-  }
+  if (!allowed) throw tooMany(retryAfterSeconds);
+}
+
+function tooMany(retryAfterSeconds: number): AppError {
+  const detail = `Too many requests: try again in ${retryAfterSeconds} seconds.`;
+  return new AppError('request.rate-limited', detail, { retryAfterSeconds });
 }

@@ -3,6 +3,7 @@ import { encodeMessage as forTelegram } from '../../channels/telegram/encode.ts'
 import type { Message } from '../../src/core/message.ts';
 import { startTestApp, type TestApp } from '../journeys/app.ts';
 import type { DeskAgent } from '../support/desk-agent.ts';
+import { eventually } from '../support/eventually.ts';
 import { HOSTILE_TEXTS } from './hostile-texts.ts';
 
 const SCRIPT = '<img src=x onerror=alert(1)><script>alert(2)</script>';
@@ -116,6 +117,29 @@ describe('a flood', () => {
     expect(problem.detail).toContain(`${problem.retryAfter} seconds`);
     expect(refused[0]?.headers.get('retry-after')).toBe(String(problem.retryAfter));
     expect((await other.post({ clientId: 'x', text: 'salam' })).status).toBe(202);
+  });
+
+  it('of event streams with one token is bounded, and others still get theirs', async () => {
+    const [flooder, other] = [await app.citizen(), await app.citizen()];
+    const ending = new AbortController();
+    const stream = ({ token }: { token: string }) =>
+      fetch(`${app.url}/channels/webchat/events`, {
+        headers: { authorization: `Bearer ${token}` },
+        signal: ending.signal,
+      });
+    const answers = await Promise.all(Array.from({ length: 40 }, () => stream(flooder)));
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(20);
+    expect((await stream(other)).status).toBe(200);
+    ending.abort();
+    await eventually(async () => {
+      const later = new AbortController();
+      const response = await fetch(`${app.url}/channels/webchat/events`, {
+        headers: { authorization: `Bearer ${flooder.token}` },
+        signal: later.signal,
+      });
+      later.abort();
+      expect(response.status).toBe(200);
+    });
   });
 
   it('of guesses at a password locks the address, the right one included, and tells nothing', async () => {
