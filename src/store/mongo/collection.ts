@@ -38,6 +38,7 @@ function schemaOf<T>(shape: Shape<T>): mongoose.Schema {
 /** Documents of one shape. */
 export class Collection<T extends object> {
   private readonly model: mongoose.Model<Row>;
+  private readonly saving = new Map<string, Promise<unknown>>();
 
   constructor(
     private readonly connection: Connection,
@@ -71,12 +72,29 @@ export class Collection<T extends object> {
   }
 
   /** Saves if the stored version is the value's, which then grows by one. @throws on a duplicate in a unique index. */
-  async save(value: T & { readonly version: number }, hidden?: Row): Promise<T | undefined> {
+  save(value: T & { readonly version: number }, hidden?: Row): Promise<T | undefined> {
     const row = this.rowOf({ ...value, version: value.version + 1 }, hidden);
-    const result = await this.connection.guard(() =>
-      this.model.replaceOne({ _id: row._id, version: value.version }, row).exec(),
-    );
-    return result.matchedCount === 1 ? this.ofRow(row) : undefined;
+    return this.inTurn(String(row._id), async () => {
+      const result = await this.connection.guard(() =>
+        this.model.replaceOne({ _id: row._id, version: value.version }, row).exec(),
+      );
+      return result.matchedCount === 1 ? this.ofRow(row) : undefined;
+    });
+  }
+
+  /**
+   * Saves of one document by this process go one after another. MongoDB's own replace is atomic and needs no such help;
+   * a server that reads and then writes (FerretDB) would else let two of our own requests win at once.
+   */
+  private async inTurn<R>(key: string, save: () => Promise<R>): Promise<R> {
+    const earlier = this.saving.get(key) ?? Promise.resolve();
+    const mine = earlier.then(save, save);
+    this.saving.set(key, mine);
+    try {
+      return await mine;
+    } finally {
+      if (this.saving.get(key) === mine) this.saving.delete(key);
+    }
   }
 
   find(key: string): Promise<T | undefined> {
