@@ -42,11 +42,7 @@ export class Voice {
 
   /** `860 MAD`, in Arabic letters `860 درهم`. */
   amount(value: number, currency: string): string {
-    const digits = new Intl.NumberFormat(LOCALES[this.language], {
-      numberingSystem: 'latn',
-      maximumFractionDigits: 2,
-      useGrouping: value >= 10_000,
-    }).format(value);
+    const digits = numbersIn(LOCALES[this.language], value >= 10_000).format(value);
     const name = CURRENCY_NAMES[currency];
     return `${digits} ${name ? this.say(name) : currency}`;
   }
@@ -82,4 +78,20 @@ export class Voice {
   #isolate(text: string): string {
     return `${FIRST_STRONG_ISOLATE}${text}${POP_ISOLATE}`;
   }
+}
+
+const numberFormats = new Map<string, Intl.NumberFormat>();
+
+/** Making one takes far longer than using it. */
+function numbersIn(locale: string, useGrouping: boolean): Intl.NumberFormat {
+  const key = `${locale} ${useGrouping}`;
+  const known = numberFormats.get(key);
+  if (known) return known;
+  const made = new Intl.NumberFormat(locale, {
+    numberingSystem: 'latn',
+    maximumFractionDigits: 2,
+    useGrouping,
+  });
+  numberFormats.set(key, made);
+  return made;
 }

@@ -66,15 +66,24 @@ export async function measureUnderstanding(
   return { ...latencyOf(times), perSecond: Math.round(1000 / mean) };
 }
 
-/** Memory of one open stream, and how long answers take while all of them are open. */
+/** Memory of one open stream in a web process, and how long answers take while all of them are open. */
 export async function measureStreams(rig: Rig) {
+  const web = await rig.startWeb();
+  await rig.invite(20, web);
   await pause(1000);
-  const before = rig.program.memoryMb();
-  await rig.invite(rig.scale.streams);
+  const before = web.memoryMb();
+  const invited = await rig.invite(rig.scale.streams, web);
   await pause(1000);
-  const kilobytes = ((rig.program.memoryMb() - before) * 1024) / rig.scale.streams;
-  const answers = await atRate(() => rig.askNext(), 50, rig.scale.seconds);
-  return { open: rig.visitors.length, kilobytesEach: round(Math.max(0, kilobytes)), answers };
+  const kilobytes = ((web.memoryMb() - before) * 1024) / invited.length;
+  let turn = 0;
+  const ask = () => invited[turn++ % invited.length]?.ask(QUESTIONS[0]) ?? Promise.resolve(0);
+  const answers = await atRate(ask, 50, rig.scale.seconds);
+  return {
+    open: invited.length,
+    kilobytesEach: round(Math.max(0, kilobytes)),
+    webAtRestMb: Math.round(before),
+    answers,
+  };
 }
 
 /** The cost of a message with so many conversations, and with ten times as many. */

@@ -18,8 +18,10 @@ export interface Rig {
   /** From the start of the process until it answers, in milliseconds. */
   readonly startUpMs: number;
   readonly visitors: readonly Visitor[];
-  /** Opens further visitors, with their streams. */
-  invite(count: number): Promise<Visitor[]>;
+  /** Starts a web process beside the program, on the same data. */
+  startWeb(): Promise<Program>;
+  /** Opens further visitors, with their streams, at the program or at another process. */
+  invite(count: number, at?: { readonly url: string }): Promise<Visitor[]>;
   /** The next visitor in turn asks the next question; the milliseconds until the answer is there. */
   askNext(): Promise<number>;
   /** Size of the database with its journal, in bytes; 0 on a server elsewhere. */
@@ -31,7 +33,7 @@ export interface Rig {
 export async function startRig(rootDir: string, scale: Scale, mongoUrl?: string): Promise<Rig> {
   const folder = await mkdtemp(join(tmpdir(), 'dalil-bench-'));
   const redis = await RigRedis.begin(folder);
-  const program = Program.start(rootDir, await freePort(), {
+  const settings = {
     DATA_DIR: folder,
     REDIS_URL: redis.socket,
     // Each visitor has an address of their own, as openings are counted by address.
@@ -39,7 +41,9 @@ export async function startRig(rootDir: string, scale: Scale, mongoUrl?: string)
     ADMIN_EMAIL: ADMIN.email,
     ADMIN_PASSWORD: ADMIN.password,
     ...(mongoUrl ? { MONGO_URL: mongoUrl } : {}),
-  });
+  };
+  const program = Program.start(rootDir, await freePort(), settings);
+  const webs: Program[] = [];
   const visitors: Visitor[] = [];
   let turn = 0;
   const rig: Rig = {
@@ -49,8 +53,14 @@ export async function startRig(rootDir: string, scale: Scale, mongoUrl?: string)
     program,
     startUpMs: await program.ready(),
     visitors,
-    async invite(count) {
-      const invited = await openAll(program.url, visitors.length, count);
+    async startWeb() {
+      const web = Program.start(rootDir, await freePort(), { ...settings, ROLE: 'web' });
+      webs.push(web);
+      await web.ready();
+      return web;
+    },
+    async invite(count, { url } = program) {
+      const invited = await openAll(url, visitors.length, count);
       visitors.push(...invited);
       return invited;
     },
@@ -63,7 +73,7 @@ export async function startRig(rootDir: string, scale: Scale, mongoUrl?: string)
     databaseBytes: async () => (mongoUrl ? 0 : sizeOf(join(folder, 'dalil.db'))),
     async end() {
       for (const visitor of visitors) visitor.hangUp();
-      await program.end('SIGKILL');
+      for (const one of [program, ...webs]) await one.end('SIGKILL');
       await redis.kill();
       await rm(folder, { recursive: true, force: true });
     },

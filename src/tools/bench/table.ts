@@ -17,7 +17,10 @@ export function table(figures: Figures): string {
     ['understanding, one message', `${latency(understanding)}, ${understanding.perSecond}/s`],
     ['agent asked for → listed at the desk', latency(escalations.listed)],
     ['agent asked for → offered', latency(escalations.offered)],
-    [`${streams.open} streams open`, `${streams.kilobytesEach} kB each; answers ${latency(streams.answers)}`],
+    [
+      `${streams.open} streams at a second process`,
+      `${streams.kilobytesEach} kB each; answers ${latency(streams.answers)}`,
+    ],
     ...growth.map((one): [string, string] => [
       `${one.conversations} conversations`,
       `${one.cpuMsPerMessage} ms of processor a message, p99 ${one.p99} ms, ${one.kilobytesPerThousand} kB per thousand messages`,
@@ -27,6 +30,7 @@ export function table(figures: Figures): string {
       'memory at rest / under load',
       `${memoryMb.atRest} MB / ${memoryMb.underLoad} MB ${mark(targets.memory)}`,
     ],
+    ['memory of a web process at rest', `${streams.webAtRestMb} MB`],
   ];
   const width = Math.max(...rows.map(([name]) => name.length));
   return [`Dalil on ${figures.store}`, ...rows.map(([name, text]) => `${name.padEnd(width)}  ${text}`)].join(

@@ -97,6 +97,11 @@ export function post(
       });
       response.on('end', () => resolve({ status: response.statusCode ?? 0, body: text }));
     });
-    call.on('error', reject).end(data);
+    call.on('error', (error) => {
+      // A kept connection that the server closed while it was idle, at the very moment it was used again.
+      if (call.reusedSocket) resolve(post(url, body, headers));
+      else reject(error);
+    });
+    call.end(data);
   });
 }
