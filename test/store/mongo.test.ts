@@ -135,6 +135,8 @@ function serverThatGoes(mongo: () => MongoForTests): void {
     await using(mongo().freshUrl(), async (store) => {
       await store.messages.append(aMessage());
       ferret.freeze();
+      // The signal stops it within a moment, on a busy machine a longer one.
+      await pause(300);
       const began = Date.now();
       await expect(store.messages.get('m1')).rejects.toMatchObject(UNAVAILABLE);
       expect(Date.now() - began).toBeLessThan(PATIENCE + 1_000);
