@@ -18,6 +18,9 @@ export interface Account {
   readonly wantsAgent: boolean;
 }
 
+/** A trouble may begin before the message it cuts off: a freeze lasts 12 s, a fault waits for the platform's next call. */
+const LONGEST_TROUBLE_MS = 15_000;
+
 /** What the books hold together, and where they differ. */
 export class Books {
   readonly differences: string[] = [];
@@ -160,7 +163,8 @@ export class Books {
     if (extra <= 0) return;
     this.figures.extraCopies += extra;
     const last = copies.at(-1) ?? at;
-    const interruptions = this.troubles.filter((one) => one.at >= at && one.at <= last).length;
+    const since = new Date(at.getTime() - LONGEST_TROUBLE_MS);
+    const interruptions = this.troubles.filter((one) => one.at >= since && one.at <= last).length;
     if (extra > interruptions)
       this.differ(account, `${id} came ${extra} times too often, cut off ${interruptions} times`);
   }

@@ -55,15 +55,24 @@ async function breakAndCompare(site: Site, options: ChaosOptions): Promise<Chaos
   const anyUrl = () => random.of(site.webs).url;
   const ask = askAnyOf(anyUrl, over);
   const agents = new Agents(ask);
-  const serving = agents.work(AGENTS);
-  const breaking = troubles.make();
+  const failures: string[] = [];
+  /** What fails ends as a difference, not as the end of this process: there is a site to be cleared away. */
+  const noted = <T>(work: Promise<T>) =>
+    work.catch((error: Error) => {
+      failures.push(error.message);
+      return undefined;
+    });
+  const serving = noted(agents.work(AGENTS));
+  const breaking = noted(troubles.make());
   const plans = Array.from({ length: options.conversations }, (_, number) => planOf(random, number, options));
-  const people = plans.map((plan) => (plan.onTelegram ? onTelegram(site, plan) : onWeb(ask, anyUrl, plan)));
+  const people = plans.map((plan) =>
+    noted(plan.onTelegram ? onTelegram(site, plan) : onWeb(ask, anyUrl, plan)),
+  );
   const talks = Promise.all(people);
   await pause(options.seconds * 1000);
   troubles.stop();
   await breaking;
-  const accounts = await talks;
+  const accounts = (await talks).filter((talk) => talk !== undefined);
   const store = await openStore({ dataDir: site.folder, mongoUrl: site.mongo?.url });
   const books = new Books(store, troubles.made);
   try {
