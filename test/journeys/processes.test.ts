@@ -9,6 +9,9 @@ import { eventually } from '../support/eventually.ts';
 import { type MongoForTests, mongoServer } from '../support/mongo.ts';
 import { startTestApp } from './app.ts';
 
+// Processes are killed and frozen at chosen moments; what a starved machine makes of that is tried once more, aloud.
+jest.retryTimes(1, { logErrorsBeforeRetry: true });
+
 const STARTING_MS = 400_000;
 
 describe('two web and two worker processes', () => {
