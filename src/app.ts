@@ -11,6 +11,7 @@ import { type CalendarKeeper, keepCalendars } from './calendar/keep.ts';
 import type { Config } from './config.ts';
 import { Ids } from './core/ids.ts';
 import type { GuideLanguage } from './core/language.ts';
+import { queuesOf } from './core/outbound.ts';
 import { ensureFirstAdministrator } from './desk/first-administrator.ts';
 import { createDeskRouter } from './desk/routes.ts';
 import { createEscalations } from './escalation/escalations.ts';
@@ -196,6 +197,7 @@ function wireServer(base: Base, channels: readonly Channel[]): Server {
       catalogue: minds.catalogue,
       ids,
       channelStates,
+      queueNames: queuesOf(channels.map(({ name }) => name)),
       now,
       randomBytes,
       publicUrl: config.publicUrl,

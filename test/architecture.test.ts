@@ -61,7 +61,7 @@ const RULES: readonly Rule[] = [
     in: /^(src|channels|intents)\//,
     // What the bench measures the program against.
     except: /^src\/queue\/|^src\/tools\/bench\/bare\.ts$/,
-    never: /^(bullmq|ioredis)$/,
+    never: /^(bullmq|ioredis|@bull-board\/.*)$/,
     why: 'what is behind a port can be replaced',
   },
   {

@@ -11,6 +11,13 @@ export function deliveryQueue(channel: ChannelName): `deliver-${ChannelName}` | 
   return STORED_IS_DELIVERED.includes(channel) ? undefined : `deliver-${channel}`;
 }
 
+/** Every queue that such channels need. */
+export function queuesOf(
+  channels: readonly ChannelName[],
+): ('answer' | 'route' | `deliver-${ChannelName}`)[] {
+  return ['answer', 'route', ...channels.map(deliveryQueue).filter((name) => name !== undefined)];
+}
+
 /** A message to the citizen as it is first stored: marked for delivery where the platform must be called. */
 export function asOutbound(message: NewMessage, channel: ChannelName): NewMessage {
   if (!deliveryQueue(channel)) return message;

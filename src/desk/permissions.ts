@@ -17,6 +17,7 @@ const PERMISSIONS = {
   'colleagues.read': ['agent', 'supervisor', 'administrator'],
   'calendars.read': ['agent', 'supervisor', 'administrator'],
   'channels.read': ['supervisor', 'administrator'],
+  'queues.read': ['administrator'],
   'presence.set': ['agent', 'supervisor', 'administrator'],
   'events.read': ['agent', 'supervisor', 'administrator'],
   'suggestions.read': ['agent', 'supervisor', 'administrator'],

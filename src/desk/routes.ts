@@ -6,9 +6,10 @@ import { type ChannelRouteParts, channelRoutes } from './channel-routes.ts';
 import { requireCsrfToken, requireSession } from './guard.ts';
 import { deskPage } from './page.ts';
 import { privacyRoutes } from './privacy-routes.ts';
+import { type QueueRouteParts, queueRoutes } from './queue-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 
-export interface DeskParts extends ApiParts, ChannelRouteParts {
+export interface DeskParts extends ApiParts, ChannelRouteParts, QueueRouteParts {
   /** Where citizens and agents reach the app; the cookie is `Secure` when it is https. */
   readonly publicUrl?: string | undefined;
   /** Folder of the built page: `desk.js`, `desk.css` and its fonts. */
@@ -25,6 +26,7 @@ export function createDeskRouter(parts: DeskParts): Router {
   const router = Router();
   router.get('/', deskPage);
   router.use('/assets', express.static(parts.uiDir, { index: false, redirect: false }));
+  router.use(queueRoutes(parts));
   router.use('/api', neverStored, express.json({ limit: LARGEST_BODY }), api(parts));
   return router;
 }

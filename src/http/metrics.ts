@@ -1,11 +1,11 @@
 import { type RequestHandler, Router } from 'express';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { ChannelState } from '../bot/channel-states.ts';
-import { deliveryQueue } from '../core/outbound.ts';
+import { deliveryQueue, queuesOf } from '../core/outbound.ts';
 import type { ServiceLevels } from '../escalation/service-levels.ts';
 import type { Channel } from '../ports/channel.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { QueueName, WorkQueue } from '../ports/queue.ts';
+import type { WorkQueue } from '../ports/queue.ts';
 import type { Store } from '../ports/store.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -119,8 +119,7 @@ function observeLate({ store, channels, now }: MetricsParts, registry: Registry)
 
 function observeQueues({ queue, channels }: MetricsParts, registry: Registry): Observe {
   const jobs = gauge(registry, 'dalil_queue_jobs', 'Jobs by queue and state', ['queue', 'state']);
-  const names: QueueName[] = ['answer', 'route'];
-  for (const { name } of channels) names.push(...[deliveryQueue(name)].filter((one) => one !== undefined));
+  const names = queuesOf(channels.map(({ name }) => name));
   return async () => {
     const depths = await queue.depths?.(names);
     jobs.reset();

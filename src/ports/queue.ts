@@ -1,3 +1,5 @@
+import type { RequestHandler } from 'express';
+
 /**
  * Work by conversation. A queue is never the truth: the store is, and a sweep wakes whatever was forgotten.
  * Queue names contain no `:`.
@@ -19,6 +21,8 @@ export interface WorkQueue {
   ): Promise<Stoppable>;
   /** Jobs of each queue by state, for the metrics. Rejects if the queue cannot be reached. */
   depths?(queues: readonly QueueName[]): Promise<Record<string, Record<string, number>>>;
+  /** A page that shows the queues, to be mounted at the address `at`; it changes nothing and asks nobody who they are. */
+  board?(queues: readonly QueueName[], at: string): Promise<RequestHandler>;
   /** Rejects if the queue cannot be reached. */
   ping(): Promise<void>;
   close(): Promise<void>;

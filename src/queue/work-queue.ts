@@ -37,6 +37,11 @@ export function createWorkQueue({ redis, log }: { redis: RedisLink; log: Log }):
       });
       return depths;
     },
+    async board(names, at) {
+      // Loaded here: whoever never looks does not pay for it.
+      const { createBoard } = await import('./board.ts');
+      return createBoard(names.map(queueOf), at);
+    },
     async ping() {
       await reach(() => redis.commands.ping());
     },

@@ -62,6 +62,7 @@ export async function startDesk({ publicUrl, uiDir }: { publicUrl?: string; uiDi
       suggest: suggestPlainly,
       catalogue: () => CATALOGUE,
       channelStates: async () => CHANNEL_STATES,
+      queueNames: [],
       publicUrl,
       uiDir: uiDir ?? dir,
     }),

@@ -153,7 +153,7 @@ function Agents({ agents }: Pick<Wall, 'agents'>) {
 
 function Channels() {
   const words = useWords();
-  const { api } = useDesk();
+  const { api, me } = useDesk();
   const { value: channels = [] } = useRefreshed('wall channels', () => api.channels(), CHANNELS_MS);
   return (
     <section class="card">
@@ -163,6 +163,7 @@ function Channels() {
           <ChannelItem key={channel.name} channel={channel} />
         ))}
       </ul>
+      {me.role === 'administrator' && <a href="/desk/queues">{words.wall.queues}</a>}
     </section>
   );
 }

@@ -27,6 +27,7 @@ export const oversightAr: typeof oversightFr = {
     load: 'العبء',
     since: 'منذ',
     channels: 'القنوات',
+    queues: 'طوابير العمل',
   },
   agents: {
     name: 'الاسم',

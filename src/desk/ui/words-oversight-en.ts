@@ -27,6 +27,7 @@ export const oversightEn: typeof oversightFr = {
     load: 'Load',
     since: 'since',
     channels: 'Channels',
+    queues: 'Work queues',
   },
   agents: {
     name: 'Name',

@@ -26,6 +26,7 @@ export const oversightFr = {
     load: 'Charge',
     since: 'depuis',
     channels: 'Canaux',
+    queues: 'Files de travail',
   },
   agents: {
     name: 'Nom',
