@@ -53,4 +53,6 @@ export interface DeskSession {
   readonly csrfToken: string;
   readonly createdAt: Date;
   readonly expiresAt: Date;
+  /** What the browser called itself at sign-in, shortened. */
+  readonly device?: string;
 }

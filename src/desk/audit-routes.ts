@@ -73,17 +73,22 @@ export const auditQuery = z.object({
 export function auditRoutes({ store }: Pick<AuditParts, 'store'>): Router {
   const router = Router();
   router.get('/audit', may('audit.read'), async (request, response) => {
-    const { subject, actor, before, limit } = check(auditQuery, request.query);
-    const entries = await store.audit.list({
-      limit,
-      ...(subject === undefined ? {} : { subject }),
-      ...(actor === undefined ? {} : { actor }),
-      ...(before ? { before } : {}),
-    });
-    const names = namesOf(await store.agents.list());
-    response.json({
-      entries: entries.map((entry) => ({ ...entry, actorName: names.get(entry.actor) })),
-    });
+    response.json({ entries: await auditList(store, check(auditQuery, request.query)) });
   });
   return router;
+}
+
+/** Entries of the book, newest first, with the names of agents. */
+export async function auditList(
+  store: Pick<Store, 'audit' | 'agents'>,
+  { subject, actor, before, limit }: z.output<typeof auditQuery>,
+) {
+  const entries = await store.audit.list({
+    limit,
+    ...(subject === undefined ? {} : { subject }),
+    ...(actor === undefined ? {} : { actor }),
+    ...(before ? { before } : {}),
+  });
+  const names = namesOf(await store.agents.list());
+  return entries.map((entry) => ({ ...entry, actorName: names.get(entry.actor) }));
 }

@@ -18,6 +18,7 @@ const PERMISSIONS = {
   'calendars.read': ['agent', 'supervisor', 'administrator'],
   'channels.read': ['supervisor', 'administrator'],
   'queues.read': ['administrator'],
+  'sessions.own': ['agent', 'supervisor', 'administrator'],
   'presence.set': ['agent', 'supervisor', 'administrator'],
   'events.read': ['agent', 'supervisor', 'administrator'],
   'suggestions.read': ['agent', 'supervisor', 'administrator'],

@@ -4,6 +4,7 @@ import { type ApiParts, apiRoutes } from './api-routes.ts';
 import { audited, auditRoutes } from './audit-routes.ts';
 import { type ChannelRouteParts, channelRoutes } from './channel-routes.ts';
 import { requireCsrfToken, requireSession } from './guard.ts';
+import { ownSessionRoutes } from './own-session-routes.ts';
 import { deskPage } from './page.ts';
 import { privacyRoutes } from './privacy-routes.ts';
 import { type QueueRouteParts, queueRoutes } from './queue-routes.ts';
@@ -35,7 +36,13 @@ function api(parts: DeskParts): Router {
   const router = Router();
   router.use(sessionRoutes(parts));
   router.use(requireSession(parts), requireCsrfToken, audited(parts));
-  router.use(channelRoutes(parts), privacyRoutes(parts), auditRoutes(parts), apiRoutes(parts));
+  router.use(
+    ownSessionRoutes(parts),
+    channelRoutes(parts),
+    privacyRoutes(parts),
+    auditRoutes(parts),
+    apiRoutes(parts),
+  );
   router.use(() => {
     throw new AppError('resource.unknown', 'The desk has nothing at this address.');
   });

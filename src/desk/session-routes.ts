@@ -15,7 +15,8 @@ export function sessionRoutes(parts: SessionParts & { publicUrl?: string | undef
   const router = Router();
   router.post('/session', async (request, response) => {
     const { email, password } = check(signInBody, request.body);
-    const signedIn = await signIn(parts, { email, password, address: request.ip ?? 'unknown' });
+    const [address, device] = [request.ip ?? 'unknown', request.get('user-agent')];
+    const signedIn = await signIn(parts, { email, password, address, device });
     response.cookie(COOKIE, signedIn.token, { ...cookie, maxAge: SESSION_HOURS * 3_600_000 });
     response.json(sessionView(signedIn));
   });

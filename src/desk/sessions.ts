@@ -9,6 +9,7 @@ import { setPresence } from './presence.ts';
 
 /** A session ends after this, however busy. */
 export const SESSION_HOURS = 12;
+const LONGEST_DEVICE = 200;
 /** So many wrong passwords for one address within the window lock it for the length of the window. */
 const MOST_FAILURES = 5;
 const LOCK_SECONDS = 15 * 60;
@@ -27,6 +28,8 @@ export interface SignIn {
   readonly password: string;
   /** Where the request came from. */
   readonly address: string;
+  /** What the browser calls itself. */
+  readonly device?: string | undefined;
 }
 
 export interface SignedIn {
@@ -48,12 +51,13 @@ export async function signIn(parts: SessionParts, request: SignIn): Promise<Sign
     await countFailure(parts, email, agent !== undefined);
     throw new AppError('session.wrong-credentials', 'The e-mail or the password is not right.');
   }
-  return openSession(parts, await setPresence(parts, agent.id, 'away'));
+  return openSession(parts, await setPresence(parts, agent.id, 'away'), request.device);
 }
 
 async function openSession(
   { store, now, randomBytes }: SessionParts,
   agent: Agent,
+  device: string | undefined,
 ): Promise<SignedIn & { token: string }> {
   const token = randomBytes(32).toString('base64url');
   const createdAt = now();
@@ -63,6 +67,7 @@ async function openSession(
     csrfToken: randomBytes(32).toString('base64url'),
     createdAt,
     expiresAt: new Date(createdAt.getTime() + SESSION_HOURS * 3_600_000),
+    ...(device && { device: device.slice(0, LONGEST_DEVICE) }),
   };
   await store.sessions.add(session);
   await store.sessions.removeExpired(createdAt);

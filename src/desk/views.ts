@@ -40,10 +40,11 @@ export function escalationView(
 export function conversationView(conversation: Conversation, names: Names) {
   const { id, channel, state, language, languageChosen, mission, agentId, createdAt, updatedAt, memory } =
     conversation;
+  const held = conversation.held === true;
   const agentName = agentId && names.get(agentId);
   const about = { service: memory.service, aspect: memory.aspect, slots: memory.slots };
   const facts = { id, channel, state, language, languageChosen, mission, agentId, createdAt, updatedAt };
-  return { ...facts, ...about, ...(agentName && { agentName }) };
+  return { ...facts, held, ...about, ...(agentName && { agentName }) };
 }
 
 /** A message, with how the bot understood it if it is a citizen's. */

@@ -135,6 +135,8 @@ export interface AgentStore {
 export interface SessionStore {
   add(session: DeskSession): Promise<void>;
   get(tokenHash: string): Promise<DeskSession | undefined>;
+  /** Newest first. */
+  ofAgent(agentId: string): Promise<DeskSession[]>;
   remove(tokenHash: string): Promise<void>;
   removeOfAgent(agentId: string): Promise<void>;
   removeExpired(now: Date): Promise<number>;

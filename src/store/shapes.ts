@@ -155,6 +155,7 @@ export const SESSIONS = shapeOf<DeskSession>('sessions', 'tokenHash', {
   csrfToken: 'text',
   createdAt: 'date',
   expiresAt: 'date',
+  device: 'text',
 });
 
 /** Which message a platform's id was given to. */

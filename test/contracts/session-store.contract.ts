@@ -12,6 +12,15 @@ export function sessionStoreContract(subject: StoreUnderTest): void {
       expect(await sessions.get('unknown')).toBeUndefined();
     });
 
+    promises('lists those of an agent, newest first, each with its device', async ({ sessions }) => {
+      const newer = aSession({ tokenHash: 'hash-2', createdAt: minute(1), device: 'Firefox' });
+      await sessions.add(aSession());
+      await sessions.add(newer);
+      await sessions.add(aSession({ tokenHash: 'hash-3', agentId: 'agent-2' }));
+      expect(await sessions.ofAgent('agent-1')).toStrictEqual([newer, aSession()]);
+      expect(await sessions.ofAgent('nobody')).toStrictEqual([]);
+    });
+
     promises('removes one, and does not mind if it is gone', async ({ sessions }) => {
       await sessions.add(aSession());
       await sessions.remove('hash-1');

@@ -157,3 +157,26 @@ describe('a password', () => {
     expect(await verifyPassword('x', 'not a hash')).toBe(false);
   });
 });
+
+it('shows where one is signed in, and ends a session that was forgotten open', async () => {
+  await desk.add('amina');
+  await desk.add('said');
+  const [here, forgotten, other] = [new Browser(desk.url), new Browser(desk.url), new Browser(desk.url)];
+  await forgotten.signIn('amina');
+  desk.clock.pass(60);
+  await here.signIn('amina');
+  await other.signIn('said');
+  const listed = async (browser: Browser) =>
+    ((await (await browser.call('GET', '/me/sessions')).json()) as { sessions: { id: string }[] }).sessions;
+  const [mine, old] = await listed(here);
+  expect([mine, old]).toMatchObject([
+    { current: true, device: 'node' },
+    { current: false, createdAt: expect.any(String), expiresAt: expect.any(String) },
+  ]);
+  expect(JSON.stringify(await listed(here))).not.toContain(forgotten.csrfToken);
+  expect((await other.call('DELETE', `/me/sessions/${old?.id}`)).status).toBe(204);
+  expect((await forgotten.call('GET', '/session')).status).toBe(200);
+  expect((await here.call('DELETE', `/me/sessions/${old?.id}`)).status).toBe(204);
+  expect((await forgotten.call('GET', '/session')).status).toBe(401);
+  expect(await listed(here)).toHaveLength(1);
+});

@@ -7,6 +7,7 @@ import { useDesk } from './desk-context.ts';
 import { Facts } from './facts.tsx';
 import { formatAgo, formatShare, formatTime } from './format.ts';
 import { useNames } from './names.ts';
+import { PrivacyCard } from './privacy-card.tsx';
 import { Empty, Failed } from './states.tsx';
 import type { OpenConversation } from './use-open-conversation.ts';
 import type { Place } from './use-place.ts';
@@ -18,10 +19,12 @@ interface Props {
   readonly place: Place;
   readonly now: Date;
   go(place: Place): void;
+  /** The conversation is there no more. */
+  onErased(): void;
 }
 
 /** What is known beside the words: the bot's understanding, the conversation's facts, its history with agents. */
-export function ContextColumn({ opened, place, now, go }: Props) {
+export function ContextColumn({ opened, place, now, go, onErased }: Props) {
   const words = useWords();
   const { id, facts, examined } = opened;
   return (
@@ -49,6 +52,7 @@ export function ContextColumn({ opened, place, now, go }: Props) {
       {facts.failed && <Failed onRetry={() => void facts.reload()} />}
       {facts.value && <FactsCard facts={facts.value} now={now} />}
       {facts.value && <HistoryCard facts={facts.value} now={now} />}
+      {facts.value && <PrivacyCard facts={facts.value} onChanged={opened.reload} onErased={onErased} />}
     </section>
   );
 }

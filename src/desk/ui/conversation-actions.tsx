@@ -55,8 +55,14 @@ export function ConversationActions({ escalation, mine, onChanged, onClaimed }: 
       )}
       {(mine || oversees) && (
         <>
-          <button type="button" disabled={busy} onClick={() => setForm('transfer')}>
-            {words.conversation.transfer}
+          <button
+            type="button"
+            disabled={busy}
+            onClick={() => setForm('transfer')}
+            aria-keyshortcuts="Alt+T"
+            {...{ [SHORTCUT]: 'KeyT' }}
+          >
+            {words.conversation.transfer} <kbd class="wide-only">Alt T</kbd>
           </button>
           <button
             type="button"

@@ -1,7 +1,8 @@
+import { useState } from 'preact/hooks';
 import { ConversationActions } from './conversation-actions.tsx';
 import { useDesk } from './desk-context.ts';
 import { useNames } from './names.ts';
-import { NoteBox } from './note-box.tsx';
+import { NoteButton, NoteForm } from './note-box.tsx';
 import { ReplyBox } from './reply-box.tsx';
 import { Empty } from './states.tsx';
 import { Transcript } from './transcript.tsx';
@@ -32,6 +33,8 @@ export function ConversationColumn({ opened, outbox, place, now, go, onChanged, 
   const { me } = useDesk();
   const names = useNames();
   const { id } = opened;
+  /** The conversation whose note is being written. */
+  const [noting, setNoting] = useState<string | undefined>();
   if (!id)
     return (
       <section class="column conversation" aria-label={words.context.facts}>
@@ -43,6 +46,7 @@ export function ConversationColumn({ opened, outbox, place, now, go, onChanged, 
   const mine = escalation?.state === 'assigned' && escalation.agentId === me.id;
   const topic = escalation?.topic ?? facts?.conversation.service;
   const topicName = topic && names.service(topic);
+  const note = facts && noting !== id && <NoteButton onOpen={() => setNoting(id)} />;
   const pending = outbox.pending.filter((one) => one.conversationId === id);
   return (
     <section class="column conversation" aria-label={words.context.facts}>
@@ -73,11 +77,24 @@ export function ConversationColumn({ opened, outbox, place, now, go, onChanged, 
           language={facts?.conversation.language}
           values={{ reference: escalation?.reference, service: topicName }}
           onSend={(text) => outbox.send(id, text)}
+          aside={note}
         />
       ) : (
-        facts && <p class="read-only">{whyReadOnly(facts, words)}</p>
+        facts && (
+          <div class="read-only">
+            <p>{whyReadOnly(facts, words)}</p>
+            {note}
+          </div>
+        )
       )}
-      {facts && <NoteBox key={`note ${id}`} conversationId={id} onSaved={opened.reload} />}
+      {facts && noting === id && (
+        <NoteForm
+          key={`note ${id}`}
+          conversationId={id}
+          onSaved={opened.reload}
+          onClose={() => setNoting(undefined)}
+        />
+      )}
     </section>
   );
 }

@@ -94,7 +94,7 @@ export function Desk({ api, session: { agent: me }, onSignOut, ...choose }: Prop
             {lost && words.connection.lost}
           </p>
           {place.page ? (
-            <Page page={place.page} />
+            <Page page={place.page} about={place.about} />
           ) : (
             <main class="columns">
               <h1 class="hidden-label">Dalil · {words.desk}</h1>
@@ -110,7 +110,13 @@ export function Desk({ api, session: { agent: me }, onSignOut, ...choose }: Prop
                 onChanged={changed}
                 onClaimed={() => setShown('mine')}
               />
-              <ContextColumn {...{ opened, place, go, now }} />
+              <ContextColumn
+                {...{ opened, place, go, now }}
+                onErased={() => {
+                  go({ view: 'lists' });
+                  void lists.reload();
+                }}
+              />
             </main>
           )}
           <p class="notice" role="status">

@@ -15,6 +15,13 @@ export function formatTime(instant: string, language: UiLanguage, now: Date): st
   }).format(date);
 }
 
+/** Day and time to the second, for the book. */
+export function formatInstant(instant: string, language: UiLanguage): string {
+  return new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'medium', timeStyle: 'medium' }).format(
+    new Date(instant),
+  );
+}
+
 /** How long ago, in one unit: `3 min`, `2 h`, `5 d`. */
 export function formatAgo(instant: string, language: UiLanguage, now: Date): string {
   const minutes = Math.max(0, Math.floor((now.getTime() - new Date(instant).getTime()) / 60_000));

@@ -1,13 +1,21 @@
 import { useState } from 'preact/hooks';
+import { AccountButton } from './account.tsx';
 import { ChannelsButton } from './channels.tsx';
 import { useDesk } from './desk-context.ts';
-import { type ChooseLanguage, LanguageChoice } from './language-choice.tsx';
+import type { ChooseLanguage } from './language-choice.tsx';
 import { PAGES, type PageName } from './use-place.ts';
 import type { Session } from './wire.ts';
 import { useWords } from './words.ts';
 
 type Presence = Session['agent']['presence'];
 const PRESENCES: readonly Presence[] = ['available', 'busy', 'away'];
+
+/** The pages that each role has something to do on. */
+const PAGES_OF: Record<Session['agent']['role'], readonly PageName[]> = {
+  agent: ['canned', 'calendars'],
+  supervisor: PAGES.filter((page) => page !== 'audit'),
+  administrator: PAGES,
+};
 
 interface Props extends ChooseLanguage {
   readonly page: PageName | undefined;
@@ -17,7 +25,6 @@ interface Props extends ChooseLanguage {
 
 export function Header({ page, onSignOut, onHelp, ...choose }: Props) {
   const words = useWords();
-  const { me } = useDesk();
   return (
     <header class="top">
       <p class="top-name">
@@ -28,15 +35,9 @@ export function Header({ page, onSignOut, onHelp, ...choose }: Props) {
       <span class="grow" />
       <ChannelsButton />
       <button type="button" class="quiet wide-only" onClick={onHelp} aria-keyshortcuts="Alt+H">
-        {words.shortcuts.open} <kbd>Alt H</kbd>
+        {words.shortcuts.open} <kbd>?</kbd>
       </button>
-      <LanguageChoice {...choose} />
-      <span class="me wide-only">
-        <bdi>{me.name}</bdi>
-      </span>
-      <button type="button" class="quiet" onClick={onSignOut}>
-        {words.signOut}
-      </button>
+      <AccountButton onSignOut={onSignOut} {...choose} />
     </header>
   );
 }
@@ -45,7 +46,7 @@ export function Header({ page, onSignOut, onHelp, ...choose }: Props) {
 function Pages({ page }: Pick<Props, 'page'>) {
   const words = useWords();
   const { me } = useDesk();
-  const shown = me.role === 'agent' ? (['canned', 'calendars'] as const) : PAGES;
+  const shown = PAGES_OF[me.role];
   return (
     <nav class={`pages ${me.role === 'agent' ? '' : 'many'}`} aria-label={words.pages.label}>
       <a href="#/" aria-current={page === undefined ? 'page' : undefined}>

@@ -5,12 +5,12 @@ export interface ChooseLanguage {
   setLanguage(language: UiLanguage): void;
 }
 
-/** The desk's own language; each one is named in itself. */
-export function LanguageChoice({ language, setLanguage }: ChooseLanguage) {
+/** The desk's own language; each one is named in itself. `labelled` writes what it is above. */
+export function LanguageChoice({ language, setLanguage, labelled }: ChooseLanguage & { labelled?: boolean }) {
   const words = useWords();
   return (
-    <label class="language-choice">
-      <span class="hidden-label">{words.language}</span>
+    <label class={labelled ? 'stacked' : ''}>
+      <span class={labelled ? '' : 'hidden-label'}>{words.language}</span>
       <select value={language} onChange={(event) => setLanguage(event.currentTarget.value as UiLanguage)}>
         {Object.entries(UI_LANGUAGES).map(([id, { itself }]) => (
           <option key={id} value={id} lang={id}>

@@ -6,13 +6,34 @@ import { SHORTCUT } from './shortcuts.tsx';
 import { newClientId } from './use-outbox.ts';
 import { useWords } from './words.ts';
 
-/** A note for colleagues, opened on demand; also by those who do not hold the conversation. */
-export function NoteBox({ conversationId, onSaved }: { readonly conversationId: string; onSaved(): void }) {
+/** Opens the note; also for those who do not hold the conversation. */
+export function NoteButton({ onOpen }: { onOpen(): void }) {
+  const words = useWords();
+  return (
+    <button
+      type="button"
+      class="quiet note-open"
+      onClick={onOpen}
+      aria-keyshortcuts="Alt+N"
+      {...{ [SHORTCUT]: 'KeyN' }}
+    >
+      {words.note.open} <kbd class="wide-only">Alt N</kbd>
+    </button>
+  );
+}
+
+interface Props {
+  readonly conversationId: string;
+  onSaved(): void;
+  onClose(): void;
+}
+
+/** A note for colleagues, which the citizen never sees. */
+export function NoteForm({ conversationId, onSaved, onClose }: Props) {
   const words = useWords();
   const { api, notify } = useDesk();
   const hintId = useId();
-  const [open, setOpen] = useState(false);
-  const [clientId, setClientId] = useState(newClientId);
+  const [clientId] = useState(newClientId);
   const save = async (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const text = String(new FormData(event.currentTarget).get('note')).trim();
@@ -20,28 +41,13 @@ export function NoteBox({ conversationId, onSaved }: { readonly conversationId: 
     try {
       // The same id until it is kept: sent twice it is one note.
       await assistApi(api).addNote(conversationId, clientId, text);
-      setClientId(newClientId());
-      setOpen(false);
+      onClose();
       notify(words.note.saved);
     } catch {
       notify(words.conversation.failed);
     }
     onSaved();
   };
-  if (!open)
-    return (
-      <p class="note-open">
-        <button
-          type="button"
-          class="quiet"
-          onClick={() => setOpen(true)}
-          aria-keyshortcuts="Alt+N"
-          {...{ [SHORTCUT]: 'KeyN' }}
-        >
-          {words.note.open} <kbd class="wide-only">Alt N</kbd>
-        </button>
-      </p>
-    );
   return (
     <form class="note-form" onSubmit={(event) => void save(event)}>
       <label>
@@ -52,14 +58,14 @@ export function NoteBox({ conversationId, onSaved }: { readonly conversationId: 
           maxLength={2000}
           dir="auto"
           aria-describedby={hintId}
-          ref={(field) => field?.focus()}
+          ref={focusOnce}
         />
       </label>
       <div class="reply-foot">
         <p id={hintId} class="muted">
           {words.note.hint}
         </p>
-        <button type="button" onClick={() => setOpen(false)}>
+        <button type="button" onClick={onClose}>
           {words.cancel}
         </button>
         <button type="submit" class="primary">
@@ -68,4 +74,9 @@ export function NoteBox({ conversationId, onSaved }: { readonly conversationId: 
       </div>
     </form>
   );
+}
+
+/** A stable function: it runs when the field appears, not at each change. */
+function focusOnce(field: HTMLTextAreaElement | null): void {
+  field?.focus();
 }

@@ -1,4 +1,5 @@
 import { AgentsPage } from './page-agents.tsx';
+import { AuditPage } from './page-audit.tsx';
 import { CalendarsPage } from './page-calendars.tsx';
 import { CannedPage } from './page-canned.tsx';
 import { GapsPage } from './page-gaps.tsx';
@@ -7,24 +8,31 @@ import { WallPage } from './page-wall.tsx';
 import type { PageName } from './use-place.ts';
 import { useWords } from './words.ts';
 
-const CONTENT: Record<PageName, () => preact.JSX.Element | null> = {
+interface Props {
+  readonly page: PageName;
+  /** What the page is asked about, if its address says so. */
+  readonly about: string | undefined;
+}
+
+const CONTENT: Record<PageName, (props: Pick<Props, 'about'>) => preact.JSX.Element | null> = {
   wall: WallPage,
   reports: ReportsPage,
   gaps: GapsPage,
   agents: AgentsPage,
   calendars: CalendarsPage,
   canned: CannedPage,
+  audit: AuditPage,
 };
 
 /** A page beside the conversations. */
-export function Page({ page }: { readonly page: PageName }) {
+export function Page({ page, about }: Props) {
   const words = useWords();
   const Content = CONTENT[page];
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
     <main class="page" tabIndex={0}>
       <h1>{words.pages[page]}</h1>
-      <Content />
+      <Content key={about} about={about} />
     </main>
   );
 }

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { assistApi } from './assist-api.ts';
 import { type CannedValues, fillCanned, matchingCanned, shortcutAt, withCanned } from './canned-choice.ts';
@@ -21,10 +22,12 @@ interface Props {
   readonly language: string | undefined;
   readonly values: Omit<CannedValues, 'agent'>;
   onSend(text: string): void;
+  /** What else stands beside “send”. */
+  readonly aside: ComponentChildren;
 }
 
 /** Where the holder writes. What is not sent yet is kept for each conversation; `/` brings canned replies. */
-export function ReplyBox({ conversationId, language, values, onSend }: Props) {
+export function ReplyBox({ conversationId, language, values, onSend, aside }: Props) {
   const words = useWords();
   const { me, composer } = useDesk();
   const hintId = useId();
@@ -118,6 +121,7 @@ export function ReplyBox({ conversationId, language, values, onSend }: Props) {
         <p id={hintId} class={excess > 0 ? 'problem' : 'muted wide-only'}>
           {excess > 0 ? words.reply.tooLong(excess) : `${words.reply.hint}. ${words.canned.hint}`}
         </p>
+        {aside}
         <button type="submit" class="primary" disabled={!text.trim() || excess > 0}>
           {words.reply.send}
         </button>

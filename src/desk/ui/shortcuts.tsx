@@ -16,9 +16,13 @@ interface Targets {
 /** Buttons and fields that a shortcut reaches carry this attribute, with the key's code. */
 export const SHORTCUT = 'data-shortcut';
 
+/** Set when the agent does not want the one key that works without Alt. */
+const NO_QUESTION_MARK = 'dalil-desk-no-question-mark';
+
 /**
- * Alt and a key, so that nothing happens while somebody types or dictates (WCAG 2.1.4). The code of the key is taken,
- * not its letter: Alt changes letters on some systems.
+ * Alt and a key, so that nothing happens while somebody types or dictates. The code of the key is taken, not its
+ * letter: Alt changes letters on some systems. The question mark alone works where nothing is typed, and can be
+ * turned off (WCAG 2.1.4).
  */
 export function useShortcuts(targets: Targets): void {
   const latest = useRef(targets);
@@ -26,12 +30,23 @@ export function useShortcuts(targets: Targets): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const { altKey, ctrlKey, metaKey, shiftKey, code } = event;
+      if (asksForHelp(event)) {
+        event.preventDefault();
+        return latest.current.help();
+      }
       if (!altKey || ctrlKey || metaKey || shiftKey || document.querySelector('dialog[open]')) return;
       if (run(code, latest.current)) event.preventDefault();
     };
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
   }, []);
+}
+
+/** Also the Arabic question mark, with which that keyboard answers. */
+function asksForHelp({ key, target, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  if ((key !== '?' && key !== '؟') || ctrlKey || metaKey || altKey) return false;
+  const typing = target instanceof Element && target.closest('input, textarea, select, [contenteditable]');
+  return !typing && !document.querySelector('dialog[open]') && !localStorage.getItem(NO_QUESTION_MARK);
 }
 
 function run(code: string, { lists, place, show, select, help }: Targets): boolean {
@@ -52,19 +67,20 @@ function run(code: string, { lists, place, show, select, help }: Targets): boole
 }
 
 export function Shortcuts({ onClose }: { onClose(): void }) {
-  const { shortcuts, close, offer, catalogue, note, search, call } = useWords();
+  const { shortcuts, close, offer, catalogue, note, search, call, target } = useWords();
   const rows = [
     ['Alt 1 · 2 · 3', shortcuts.lists],
     ['Alt ↓ · ↑', shortcuts.next],
     ['Alt C', shortcuts.claim],
     ['Alt R', shortcuts.reply],
     ['Alt E', shortcuts.resolve],
+    ['Alt T', target.title],
     ['Alt A · L', `${offer.accept} · ${offer.decline}`],
     ['Alt I', catalogue.insert],
     ['Alt N', note.open],
     ['Alt S', search.label],
     ['Alt P', call.title],
-    ['Alt H', shortcuts.help],
+    ['Alt H · ?', shortcuts.help],
   ];
   return (
     <Dialog title={shortcuts.title} onClose={onClose}>
@@ -78,6 +94,17 @@ export function Shortcuts({ onClose }: { onClose(): void }) {
           </div>
         ))}
       </dl>
+      <label class="radio">
+        <input
+          type="checkbox"
+          defaultChecked={!localStorage.getItem(NO_QUESTION_MARK)}
+          onChange={({ currentTarget: { checked } }) => {
+            if (checked) localStorage.removeItem(NO_QUESTION_MARK);
+            else localStorage.setItem(NO_QUESTION_MARK, '1');
+          }}
+        />
+        {shortcuts.questionMark}
+      </label>
       <button type="button" onClick={onClose}>
         {close}
       </button>

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { MessageItem } from './message.tsx';
 import { NoteItem } from './note-item.tsx';
 import type { Pending } from './outbox.ts';
@@ -34,6 +34,13 @@ export function Transcript({ opened, outbox, pending, now }: Props) {
     if (following.current) toEnd();
     else if (count > 0) setBehind(true);
   }, [count]);
+  // The frame shrinks when facts, a note or a long reply come below it, and its words reflow when fonts arrive.
+  useEffect(() => {
+    if (!box.current) return;
+    const watcher = new ResizeObserver(() => following.current && toEnd());
+    for (const one of [box.current, ...box.current.children]) watcher.observe(one);
+    return () => watcher.disconnect();
+  }, []);
   const onScroll = () => {
     const { scrollHeight = 0, scrollTop = 0, clientHeight = 0 } = box.current ?? {};
     following.current = scrollHeight - scrollTop - clientHeight < NEAR_END;

@@ -1,26 +1,29 @@
 import { useEffect, useState } from 'preact/hooks';
 
-/** What the address after `#` says: the open conversation, and on a phone which of its columns. */
 /** Pages beside the conversations. */
-export const PAGES = ['wall', 'reports', 'gaps', 'agents', 'calendars', 'canned'] as const;
+export const PAGES = ['wall', 'reports', 'gaps', 'agents', 'calendars', 'canned', 'audit'] as const;
 export type PageName = (typeof PAGES)[number];
 
+/** What the address after `#` says: the open conversation, and on a phone which of its columns; or a page. */
 export interface Place {
   readonly conversationId?: string;
   readonly page?: PageName;
+  /** What the page is asked about. */
+  readonly about?: string;
   readonly view: 'lists' | 'conversation' | 'context';
 }
 
 export function parsePlace(hash: string): Place {
-  const page = PAGES.find((one) => hash === `#/${one}`);
-  if (page) return { page, view: 'lists' };
+  const [, name, about] = /^#\/(\w+)(?:\/([\w.-]+))?$/.exec(hash) ?? [];
+  const page = PAGES.find((one) => one === name);
+  if (page) return { page, view: 'lists', ...(about && { about }) };
   const [, kind, id, part] = /^#\/(c)\/([\w-]+)(?:\/(context))?$/.exec(hash) ?? [];
   if (!kind || !id) return { view: 'lists' };
   return { conversationId: id, view: part ? 'context' : 'conversation' };
 }
 
-export function hashOf({ conversationId, page, view }: Place): string {
-  if (page) return `#/${page}`;
+export function hashOf({ conversationId, page, about, view }: Place): string {
+  if (page) return `#/${page}${about ? `/${about}` : ''}`;
   if (!conversationId || view === 'lists') return '#/';
   return `#/c/${conversationId}${view === 'context' ? '/context' : ''}`;
 }

@@ -1,5 +1,6 @@
 import type { Words } from './words-fr.ts';
 import { oversightAr } from './words-oversight-ar.ts';
+import { privacyAr } from './words-privacy-ar.ts';
 import { workAr } from './words-work-ar.ts';
 
 export const ar: Words = {
@@ -223,7 +224,9 @@ export const ar: Words = {
     reply: 'الانتقال إلى الجواب',
     resolve: 'إنهاء المحادثة',
     help: 'هذه المساعدة',
+    questionMark: 'مفتاح ؟ يفتح هذه المساعدة أيضا',
   },
   ...workAr,
   ...oversightAr,
+  ...privacyAr,
 };

@@ -1,5 +1,6 @@
 import type { Words } from './words-fr.ts';
 import { oversightEn } from './words-oversight-en.ts';
+import { privacyEn } from './words-privacy-en.ts';
 import { workEn } from './words-work-en.ts';
 
 export const en: Words = {
@@ -223,7 +224,9 @@ export const en: Words = {
     reply: 'Go to the reply',
     resolve: 'End the conversation',
     help: 'This help',
+    questionMark: 'The ? key opens this help too',
   },
   ...workEn,
   ...oversightEn,
+  ...privacyEn,
 };

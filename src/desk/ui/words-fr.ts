@@ -1,4 +1,5 @@
 import { oversightFr } from './words-oversight-fr.ts';
+import { privacyFr } from './words-privacy-fr.ts';
 import { workFr } from './words-work-fr.ts';
 
 export const fr = {
@@ -232,9 +233,11 @@ export const fr = {
     reply: 'Aller à la réponse',
     resolve: 'Terminer la conversation',
     help: 'Cette aide',
+    questionMark: 'La touche ? ouvre aussi cette aide',
   },
   ...workFr,
   ...oversightFr,
+  ...privacyFr,
 };
 
 export type Words = typeof fr;

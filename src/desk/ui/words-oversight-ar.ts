@@ -10,6 +10,7 @@ export const oversightAr: typeof oversightFr = {
     agents: 'الموظفون',
     calendars: 'المواقيت',
     canned: 'ردود جاهزة',
+    audit: 'السجل',
   },
   wall: {
     waiting: 'في الانتظار',

@@ -10,6 +10,7 @@ export const oversightEn: typeof oversightFr = {
     agents: 'Agents',
     calendars: 'Hours',
     canned: 'Canned replies',
+    audit: 'Log',
   },
   wall: {
     waiting: 'Waiting',

@@ -9,6 +9,7 @@ export const oversightFr = {
     agents: 'Agents',
     calendars: 'Horaires',
     canned: 'Réponses types',
+    audit: 'Journal',
   },
   wall: {
     waiting: 'En attente',

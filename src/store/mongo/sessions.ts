@@ -5,6 +5,7 @@ export function sessionStore({ sessions }: Context): SessionStore {
   return {
     add: (session) => sessions.put(session),
     get: (tokenHash) => sessions.find(tokenHash),
+    ofAgent: (agentId) => sessions.all({ agent_id: agentId }, { created_at: -1, _id: 1 }),
     remove: async (tokenHash) => {
       await sessions.remove({ _id: tokenHash });
     },

@@ -120,6 +120,7 @@ const STEPS: readonly Step[] = [
     `,
   },
   { name: 'causes', sql: 'alter table messages add column cause text;' },
+  { name: 'devices of sessions', sql: 'alter table sessions add column device text;' },
 ];
 
 /**
