@@ -5,8 +5,7 @@ export function sessionStore({ connection, sessions, write }: Context): SessionS
   return {
     add: (session) => write(() => sessions.put(session)),
     get: async (tokenHash) => sessions.find(tokenHash),
-    ofAgent: async (agentId) =>
-      sessions.all('agent_id = ? order by created_at desc, token_hash', [agentId]),
+    ofAgent: async (agentId) => sessions.all('agent_id = ? order by created_at desc, token_hash', [agentId]),
     remove: async (tokenHash) => {
       await write(() => connection.run('delete from sessions where token_hash = ?', [tokenHash]));
     },
