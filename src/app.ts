@@ -138,7 +138,9 @@ async function run(base: Base): Promise<Omit<App, 'stop'>> {
   const { port } = await listen(server, config.port, config.host);
   closing.push(drain);
   const ready =
-    config.role === 'web' ? Promise.resolve() : minds.ready.then(() => startWorkers(base, channels));
+    config.role === 'web'
+      ? startTaking(base, channels)
+      : minds.ready.then(() => startWorkers(base, channels));
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
   return {
     url: `http://${host}:${port}`,
@@ -166,7 +168,8 @@ function escalationParts({ store, queues, minds, calendars, ids, now }: Base): E
 function wireServer(base: Base, channels: readonly Channel[]): Server {
   const { config, store, queues, minds, ids, now, log, publicDir } = base;
   const escalations = createEscalations(escalationParts(base));
-  const channelStates = () => readChannelStates({ channels, values: store.values, now });
+  const sendsHere = config.role !== 'web';
+  const channelStates = () => readChannelStates({ channels, values: store.values, now, sendsHere });
   const understands = config.role === 'web' ? async () => true : async () => minds.isReady();
   const health = healthRouter({
     checks: {
@@ -208,6 +211,13 @@ function wireServer(base: Base, channels: readonly Channel[]): Server {
     trustProxy: config.trustProxy,
     log,
   });
+}
+
+/** Channels that platforms call are taken at every web process: each then knows and tells its true state. */
+async function startTaking({ closing }: Base, channels: readonly Channel[]): Promise<void> {
+  const called = channels.filter(({ single }) => !single);
+  closing.push(() => Promise.all(called.map((channel) => channel.stop())));
+  for (const channel of called) await channel.start();
 }
 
 /** Answers, routes, delivers and sweeps, from the moment messages can be understood. */

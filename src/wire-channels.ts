@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { createChannels } from '../channels/index.ts';
 import { createOpenConversation } from './bot/open.ts';
 import { createReceive } from './bot/receive.ts';
+import { createReport } from './bot/report.ts';
 import type { Config } from './config.ts';
 import type { Ids } from './core/ids.ts';
+import type { ChannelName } from './core/message.ts';
 import type { Channel } from './ports/channel.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
@@ -30,6 +32,7 @@ export function wireChannels(base: ChannelBase): Channel[] {
   const { config, store, queues, ids, now, log, publicDir } = base;
   const openConversation = createOpenConversation({ conversations: store.conversations, ids, now });
   const receive = createReceive({ ...queues, openConversation, messages: store.messages, ids, now, log });
+  const reportOf = (channel: ChannelName) => createReport({ ...queues, channel, deliveries: store.deliveries });
   const erasing = { store, hints: queues.hints, now, newId: () => randomBytes(18).toString('base64url') };
   return createChannels({
     webchat: {
@@ -55,13 +58,15 @@ export function wireChannels(base: ChannelBase): Channel[] {
       now,
       log,
     },
-    whatsappWeb: config.whatsappWeb ? { ...browserParts(config), receive, now, log } : undefined,
+    whatsappWeb: config.whatsappWeb
+      ? { ...browserParts(config), receive, report: reportOf('whatsapp-web'), now, log }
+      : undefined,
     whatsapp: config.whatsappCloud && {
       ...queues,
       ...config.whatsappCloud,
       receive,
+      report: reportOf('whatsapp'),
       messages: store.messages,
-      deliveries: store.deliveries,
       values: store.values,
       now,
       log,

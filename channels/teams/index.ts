@@ -113,15 +113,19 @@ class TeamsChannel {
   }
 
   async take(message: InboundMessage): Promise<void> {
+    const { held } = await this.store(message);
+    this.condition.well('store');
+    if (!held) void this.typing(message.address);
+  }
+
+  private async store(message: InboundMessage): ReturnType<Receive> {
     try {
-      await this.parts.receive(message);
+      return await this.parts.receive(message);
     } catch (error) {
       if (error instanceof AppError && error.code === 'service.unavailable')
         this.condition.trouble('store', 'degraded', 'The store does not take messages.');
       throw error;
     }
-    this.condition.well('store');
-    void this.typing(message.address);
   }
 
   async send({ message, address: kept }: OutboundMessage): Promise<{ platformIds: string[] }> {

@@ -1,3 +1,4 @@
+import { setTimeout as after } from 'node:timers/promises';
 import type { Update } from 'telegraf/types';
 import type { ValueStore } from '../../src/ports/store.ts';
 import type { TelegramApi } from './api.ts';
@@ -79,14 +80,9 @@ export class Polling {
     if (updates.length === 0) await this.pause(BREATH_MS);
   }
 
+  /** Cut short by the end. */
   private pause(milliseconds: number): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, milliseconds);
-      this.ending.signal.addEventListener('abort', () => {
-        clearTimeout(timer);
-        resolve();
-      });
-    });
+    return after(milliseconds, undefined, this.ending).catch(() => undefined);
   }
 }
 

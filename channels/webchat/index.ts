@@ -46,6 +46,8 @@ const MESSAGES_A_MINUTE = 120;
 /** Per address and minute: an office or a café shares one address. */
 const OPENINGS_A_MINUTE = 600;
 const EXPORTS_A_MINUTE = 6;
+/** The widget says it once in four seconds. */
+const TYPINGS_A_MINUTE = 40;
 /** Open at once for one conversation in one process: tabs and devices of one person. */
 const STREAMS = 20;
 const STREAM_PAUSE_SECONDS = 30;
@@ -77,6 +79,7 @@ function webchatRouter(parts: WebchatParts): Router {
   router.delete('/conversations', forgetConversation(parts));
   router.get('/export', exportConversation(parts));
   router.post('/messages', postMessage(parts));
+  router.post('/typing', personTypes(parts));
   router.get('/messages', listMessages(parts));
   router.get('/events', streamEvents(parts));
   return router;
@@ -124,6 +127,16 @@ function postMessage(parts: WebchatParts): RequestHandler {
       ...posted,
     });
     response.status(202).json({ messageId });
+  };
+}
+
+/** The person writes: shown to the agent who holds the conversation, and to nobody else. Nothing of it is kept. */
+function personTypes(parts: WebchatParts): RequestHandler {
+  return async (request, response) => {
+    const { id, state } = await authenticate(parts, request.get('authorization'));
+    await within(parts.rateLimiter, `webchat-typing-${id}`, TYPINGS_A_MINUTE);
+    if (state === 'assigned') await parts.hints.publish({ kind: 'typing', id, by: 'citizen' });
+    response.status(204).end();
   };
 }
 

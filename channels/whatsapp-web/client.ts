@@ -37,6 +37,7 @@ export interface WebClient {
   on(event: 'disconnected' | 'change_state', listener: (state: string) => void): unknown;
   on(event: 'message', listener: (message: WebMessage) => void): unknown;
   on(event: 'message_edit', listener: (message: WebMessage, words: string) => void): unknown;
+  on(event: 'message_ack', listener: (message: WebMessage, ack: number) => void): unknown;
   initialize(): Promise<void>;
   destroy(): Promise<void>;
   getState(): Promise<string | null>;

@@ -12,6 +12,8 @@ export interface ConnectionParts {
   readonly onLinkCode: (code: string | undefined) => void;
   readonly onReady: (client: WebClient) => void;
   readonly onMessage: (message: WebMessage, edited?: string) => void;
+  /** How far a message of ours has got, as the package counts it. */
+  readonly onAck: (platformId: string, ack: number) => void;
   readonly log: Log;
   /** Longest pause before the browser is started again. Default 60 s. */
   readonly longestPauseMs?: number;
@@ -128,6 +130,12 @@ export class Connection {
     client.on(
       'message_edit',
       ifCurrent((message, words) => this.parts.onMessage(message, String(words))),
+    );
+    client.on(
+      'message_ack',
+      ifCurrent((message, ack) => {
+        if (message.fromMe) this.parts.onAck(message.id._serialized, ack);
+      }),
     );
   }
 

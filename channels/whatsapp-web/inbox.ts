@@ -1,3 +1,4 @@
+import { setTimeout as after } from 'node:timers/promises';
 import { AppError } from '../../src/core/errors.ts';
 import type { InboundMessage } from '../../src/core/message.ts';
 import type { Receive } from '../../src/ports/channel.ts';
@@ -55,13 +56,8 @@ export class Inbox {
     return false;
   }
 
+  /** Cut short by the end. */
   private pause(milliseconds: number): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, milliseconds);
-      this.ending.signal.addEventListener('abort', () => {
-        clearTimeout(timer);
-        resolve();
-      });
-    });
+    return after(milliseconds, undefined, this.ending).catch(() => undefined);
   }
 }

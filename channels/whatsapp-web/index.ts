@@ -2,9 +2,10 @@ import { join } from 'node:path';
 import { renderUnicodeCompact } from 'uqr';
 import { ChannelError } from '../../src/core/errors.ts';
 import type { OutboundMessage } from '../../src/core/message.ts';
-import type { Channel, ChannelHealth, Receive } from '../../src/ports/channel.ts';
+import type { Channel, ChannelHealth, Receive, Report } from '../../src/ports/channel.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { Log } from '../../src/ports/log.ts';
+import { reportOf } from './acks.ts';
 import { findChromium } from './chromium.ts';
 import { openClient, type WebClient, type WebMessage } from './client.ts';
 import { Connection } from './connection.ts';
@@ -20,6 +21,7 @@ export interface WhatsAppWebParts {
   readonly chromiumPath?: string | undefined;
   readonly programFolders: readonly string[];
   readonly receive: Receive;
+  readonly report: Report;
   readonly random: () => number;
   readonly now: Clock;
   readonly log: Log;
@@ -74,6 +76,7 @@ class WhatsAppWebChannel {
       onLinkCode: (code) => this.setLinkCode(code),
       onReady: (client) => void this.readUnread(client),
       onMessage: (message, edited) => void this.take(message, edited),
+      onAck: (platformId, ack) => void this.record(platformId, ack),
       log: parts.log,
       ...(parts.longestPauseMs === undefined ? {} : { longestPauseMs: parts.longestPauseMs }),
     });
@@ -139,6 +142,12 @@ class WhatsAppWebChannel {
     const { ready } = this.connection;
     // What is stored need not be read again; that it says “read” to the person is true.
     await ready?.sendSeen(inbound.personId).catch(() => undefined);
+  }
+
+  /** A mark that cannot be recorded is lost: the next one of the message says more. */
+  private async record(platformId: string, ack: number): Promise<void> {
+    const report = reportOf(platformId, ack);
+    if (report) await this.parts.report(report).catch(() => undefined);
   }
 
   /** What came while nobody listened: as many of each chat's last messages as it calls unread. Best effort. */

@@ -26,10 +26,10 @@ export class Graph {
     return id;
   }
 
-  /** Ticks it as read, with all before it, and shows that an answer is being written. */
-  async markRead(platformId: string): Promise<void> {
-    const typing_indicator = { type: 'text' };
-    await this.call('POST', '/messages', { status: 'read', message_id: platformId, typing_indicator });
+  /** Ticks it as read, with all before it, and shows that an answer is being written, if it is. */
+  async markRead(platformId: string, { typing }: { typing: boolean }): Promise<void> {
+    const sign = typing ? { typing_indicator: { type: 'text' } } : {};
+    await this.call('POST', '/messages', { status: 'read', message_id: platformId, ...sign });
   }
 
   /** Resolves if the token may use our number. */

@@ -1,19 +1,18 @@
 import type { Router } from 'express';
 import { ChannelError } from '../../src/core/errors.ts';
 import type { OutboundMessage } from '../../src/core/message.ts';
-import type { Channel, ChannelHealth, Receive } from '../../src/ports/channel.ts';
+import type { Channel, ChannelHealth, Receive, Report } from '../../src/ports/channel.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { Log } from '../../src/ports/log.ts';
-import type { HintBus, RateLimiter } from '../../src/ports/queue.ts';
-import type { DeliveryStore, MessageStore, ValueStore } from '../../src/ports/store.ts';
+import type { RateLimiter } from '../../src/ports/queue.ts';
+import type { MessageStore, ValueStore } from '../../src/ports/store.ts';
 import { Condition } from './condition.ts';
-import { decodeWebhook, type Received } from './decode.ts';
+import { decodeWebhook, type Received, type Status } from './decode.ts';
 import { encodeMessage, WHATSAPP_LIMITS } from './encode.ts';
-import { GraphRefusal, toChannelError } from './errors.ts';
+import { failureOf, GraphRefusal, toChannelError } from './errors.ts';
 import { Graph, type GraphSettings } from './graph.ts';
 import { Pace } from './pace.ts';
 import { People, recipientOf } from './people.ts';
-import { Statuses } from './statuses.ts';
 import { encodeTemplate, type TemplateSettings } from './template.ts';
 import { webhookRouter } from './webhook.ts';
 import { ReplyWindow } from './window.ts';
@@ -25,10 +24,9 @@ export interface WhatsAppParts extends GraphSettings {
   readonly verifyToken: string;
   readonly template?: TemplateSettings;
   readonly receive: Receive;
+  readonly report: Report;
   readonly messages: Pick<MessageStore, 'latest'>;
-  readonly deliveries: Pick<DeliveryStore, 'findByPlatformId' | 'update'>;
   readonly values: Pick<ValueStore, 'get' | 'set'>;
-  readonly hints: HintBus;
   readonly rateLimiter: RateLimiter;
   readonly now: Clock;
   readonly log: Log;
@@ -64,7 +62,6 @@ class WhatsAppChannel {
   private readonly graph: Graph;
   private readonly window: ReplyWindow;
   private readonly people: People;
-  private readonly statuses: Statuses;
   private readonly pace: Pace;
   private readonly condition: Condition;
   private timer: NodeJS.Timeout | undefined;
@@ -76,7 +73,6 @@ class WhatsAppChannel {
     this.graph = new Graph(parts);
     this.window = new ReplyWindow(parts);
     this.people = new People(parts.values);
-    this.statuses = new Statuses({ ...parts, window: this.window });
     this.pace = new Pace({ ...parts, key: `whatsapp-${parts.phoneId}` });
     this.condition = new Condition(parts);
     this.router = webhookRouter({
@@ -95,7 +91,6 @@ class WhatsAppChannel {
   stop(): void {
     clearInterval(this.timer);
     this.timer = undefined;
-    this.statuses.stop();
     this.condition.ended();
   }
 
@@ -151,9 +146,22 @@ class WhatsAppChannel {
     const { phoneId, receive, now, log } = this.parts;
     const { messages, statuses, foreign } = decodeWebhook(body, { phoneId, now: now() });
     if (foreign > 0) log.warn({ channel: 'whatsapp', foreign }, 'messages of another number were left alone');
-    for (const received of messages) await receive(await this.toInbound(received));
-    for (const status of statuses) await this.statuses.record(status);
-    this.tick(messages);
+    const answered: Received[] = [];
+    for (const received of messages) {
+      const { held } = await receive(await this.toInbound(received));
+      if (!held) answered.push(received);
+    }
+    for (const status of statuses) await this.record(status);
+    this.tick(messages, answered);
+  }
+
+  private record({ platformId, state, errorCode }: Status): Promise<void> {
+    if (state !== 'failed') return this.parts.report({ platformId, state });
+    const error = failureOf(errorCode);
+    if (error !== 'window-closed') return this.parts.report({ platformId, state, error });
+    return this.parts.report({ platformId, state, error, untilPersonWrites: true }, (conversationId) =>
+      this.window.markClosed(conversationId),
+    );
   }
 
   private async toInbound(received: Received) {
@@ -162,11 +170,17 @@ class WhatsAppChannel {
     return { ...received.message, personId, ...(address ? { address } : {}) };
   }
 
-  /** The last of each person is ticked as read, with those before it; a failure here costs nothing. */
-  private tick(messages: readonly Received[]): void {
+  /**
+   * The last of each person is ticked as read, with those before it, and “typing…” shows where the bot answers; a
+   * failure here costs nothing.
+   */
+  private tick(messages: readonly Received[], answered: readonly Received[]): void {
     const fresh = messages.filter(({ message }) => this.time() - message.sentAt.getTime() < FRESH_MS);
-    const last = new Map(fresh.map(({ message }) => [message.personId, message.platformId]));
-    for (const platformId of last.values()) void this.graph.markRead(platformId).catch(() => undefined);
+    const last = new Map(fresh.map((received) => [received.message.personId, received]));
+    for (const received of last.values()) {
+      const typing = answered.includes(received);
+      void this.graph.markRead(received.message.platformId, { typing }).catch(() => undefined);
+    }
   }
 
   private heard(): void {

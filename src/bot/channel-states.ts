@@ -1,4 +1,5 @@
 import type { ChannelName } from '../core/message.ts';
+import { deliveryQueue } from '../core/outbound.ts';
 import type { Channel, ChannelHealth } from '../ports/channel.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
@@ -62,14 +63,37 @@ export function shareChannelStates({
   };
 }
 
-/** The condition of every channel: as it is here, or as the process that runs it wrote it down a moment ago. */
-export async function readChannelStates({ channels, values, now }: Parts): Promise<ChannelState[]> {
+/**
+ * The condition of every channel: as it is here, or as the process that runs it wrote it down a moment ago. Where
+ * replies are not sent from here (`sendsHere` false) both count, and the worse is shown.
+ */
+export async function readChannelStates({
+  sendsHere,
+  ...parts
+}: Parts & { readonly sendsHere: boolean }): Promise<ChannelState[]> {
   return Promise.all(
-    channels.map(async (channel) => {
+    parts.channels.map(async (channel) => {
       const here = stateOf(channel);
-      return here.state === 'stopped' ? ((await elsewhere(channel.name, { values, now })) ?? here) : here;
+      const isWhole = sendsHere || !deliveryQueue(channel.name);
+      if (isWhole && here.state !== 'stopped') return here;
+      const there = await elsewhere(channel.name, parts);
+      if (here.state === 'stopped') return there ?? here;
+      return there && there.state !== 'stopped' ? worse(here, there) : worse(here, unsent(here));
     }),
   );
+}
+
+/** Worst last. */
+const ORDER: readonly ChannelHealth['state'][] = ['stopped', 'connected', 'starting', 'degraded', 'refused'];
+
+function worse(one: ChannelState, other: ChannelState): ChannelState {
+  return ORDER.indexOf(other.state) > ORDER.indexOf(one.state) ? other : one;
+}
+
+/** Messages come in here, but nobody sends the replies. */
+function unsent({ name, since }: ChannelState): ChannelState {
+  const detail = 'Messages are taken here, but no worker has been heard of for 30 s: replies wait.';
+  return { name, state: 'degraded', since, detail };
 }
 
 function stateOf(channel: Channel): ChannelState {

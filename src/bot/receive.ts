@@ -46,7 +46,8 @@ export function createReceive(parts: {
         log.warn({ error, conversationId: conversation.id }, 'not queued; the sweep will');
       });
     }
-    return { conversationId: conversation.id, messageId: message.id };
+    const held = conversation.state === 'assigned';
+    return { conversationId: conversation.id, messageId: message.id, held };
   };
 }
 

@@ -1,9 +1,11 @@
 import { deliveryQueue } from '../core/outbound.ts';
 import type { Channel } from '../ports/channel.ts';
 import type { LeaseHolder, Stoppable, WorkQueue } from '../ports/queue.ts';
+import { type AgentTypingParts, showAgentTyping } from './agent-typing.ts';
 import { createDeliver, type DeliverParts } from './deliver.ts';
 
-type Parts = Omit<DeliverParts, 'channel'> & { readonly queue: WorkQueue; readonly leases: LeaseHolder };
+type Parts = Omit<DeliverParts, 'channel'> &
+  Pick<AgentTypingParts, 'rateLimiter'> & { readonly queue: WorkQueue; readonly leases: LeaseHolder };
 
 /** Conversations of one channel that are sent to at the same time. */
 const CONCURRENCY = 8;
@@ -29,8 +31,10 @@ export async function runChannel(channel: Channel, parts: Parts): Promise<Stoppa
 async function start(channel: Channel, parts: Parts): Promise<Stoppable> {
   await channel.start();
   const deliveries = await startDelivering(channel, parts);
+  const typing = showAgentTyping(channel, parts);
   return {
     async stop() {
+      await typing.stop();
       await channel.stop();
       await deliveries?.stop();
     },

@@ -1,4 +1,5 @@
 import type { Router } from 'express';
+import type { DeliveryReport } from '../core/delivery-report.ts';
 import type { ChannelName, InboundMessage, OutboundMessage } from '../core/message.ts';
 
 /** What a platform can show; replies degrade to fit (buttons become a numbered list, long text is split). */
@@ -31,9 +32,21 @@ export interface ChannelHealth {
 
 /**
  * Takes a message in. Resolves once it is stored, and only then may the channel acknowledge; the same message again
- * resolves to the same id. Rejects with `AppError('service.unavailable')` when the store cannot be reached.
+ * resolves to the same id. `held`: an agent answers, so nobody is writing yet. Rejects with
+ * `AppError('service.unavailable')` when the store cannot be reached.
  */
-export type Receive = (message: InboundMessage) => Promise<{ conversationId: string; messageId: string }>;
+export type Receive = (
+  message: InboundMessage,
+) => Promise<{ conversationId: string; messageId: string; held?: boolean }>;
+
+/**
+ * Takes what the platform says became of a message of ours. Reports may come twice, in any order, and before `send` has
+ * resolved. `before` runs, with the conversation's id, just before something new is recorded.
+ */
+export type Report = (
+  report: DeliveryReport,
+  before?: (conversationId: string) => Promise<void>,
+) => Promise<void>;
 
 /** One messaging platform. Nothing platform-specific leaves the folder that implements this. */
 export interface Channel {

@@ -3,7 +3,7 @@ import type { Channel, ChannelHealth } from '../../src/ports/channel.ts';
 import { inProcessHints } from '../support/in-process.ts';
 import { START, silentLog } from './harness.ts';
 
-function aChannel(state: ChannelHealth['state'], linkCode?: string) {
+function aChannel(state: ChannelHealth['state'], linkCode?: string): Channel {
   const health: ChannelHealth = { state, since: START, detail: 'why' };
   const channel: Channel = {
     name: 'whatsapp-web',
@@ -32,8 +32,8 @@ describe('channel states', () => {
   const hints = inProcessHints();
   const share = async (channel: Channel, values: ReturnType<typeof memory>) =>
     shareChannelStates({ channels: [channel], values, now, hints, log: silentLog }).stop();
-  const read = (channel: Channel, values: ReturnType<typeof memory>) =>
-    readChannelStates({ channels: [channel], values, now });
+  const read = (channel: Channel, values: ReturnType<typeof memory>, sendsHere = true) =>
+    readChannelStates({ channels: [channel], values, now, sendsHere });
   beforeEach(() => {
     time = START;
   });
@@ -53,6 +53,23 @@ describe('channel states', () => {
     const values = memory();
     await share(aChannel('refused'), values);
     expect(await read(aChannel('connected'), values)).toMatchObject([{ state: 'connected' }]);
+  });
+
+  it('are the worse of both where messages are taken and another process sends the replies', async () => {
+    const values = memory();
+    const readInWeb = async (state: ChannelHealth['state']) =>
+      (await read(aChannel(state), values, false))[0];
+    expect(await readInWeb('connected')).toMatchObject({
+      state: 'degraded',
+      detail: expect.stringContaining('no worker'),
+    });
+    await share(aChannel('connected'), values);
+    expect(await readInWeb('connected')).toMatchObject({ state: 'connected' });
+    expect(await readInWeb('degraded')).toMatchObject({ state: 'degraded' });
+    await share(aChannel('refused'), values);
+    expect(await readInWeb('degraded')).toMatchObject({ state: 'refused' });
+    time = new Date(START.getTime() + 60_000);
+    expect(await readInWeb('connected')).toMatchObject({ state: 'degraded' });
   });
 
   it('write nothing for a channel that never ran here', async () => {

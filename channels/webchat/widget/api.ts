@@ -60,6 +60,9 @@ export function createApi(base: string) {
       const { messageId } = (await (await post('messages', body, token)).json()) as { messageId: string };
       return messageId;
     },
+    async typing(token: string): Promise<void> {
+      await post('typing', {}, token);
+    },
     /** Erases the conversation on the server too; goes through although the page is being closed. */
     async erase(token: string): Promise<void> {
       await call('conversations', token, { method: 'DELETE', keepalive: true, signal: timeLimit() });

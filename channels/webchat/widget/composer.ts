@@ -6,7 +6,7 @@ const TEXT_LIMIT = 4000;
 const PLANE = 'M4 12L20 4l-5 16-3.5-6.5zM11.5 13.5L20 4';
 
 /** The line one writes in. Enter sends, Shift+Enter begins a new line. */
-export function createComposer(send: (text: string) => void, tooLong: () => void) {
+export function createComposer(on: { send(text: string): void; tooLong(): void; typed(): void }) {
   const input = el('textarea', { rows: '1', dir: 'auto', enterkeyhint: 'send', autocomplete: 'off' });
   const button = el('button', { type: 'submit', class: 'send' }, icon(PLANE));
   const form = el('form', { class: 'composer' }, input, button);
@@ -17,12 +17,15 @@ export function createComposer(send: (text: string) => void, tooLong: () => void
   const submit = () => {
     const text = input.value.trim();
     if (!text) return;
-    if (text.length > TEXT_LIMIT) return tooLong();
+    if (text.length > TEXT_LIMIT) return on.tooLong();
     input.value = '';
     grow();
-    send(text);
+    on.send(text);
   };
-  input.addEventListener('input', grow);
+  input.addEventListener('input', () => {
+    grow();
+    if (input.value.trim()) on.typed();
+  });
   input.addEventListener('keydown', (event) => {
     // While an input method composes, Enter belongs to it.
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;

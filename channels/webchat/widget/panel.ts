@@ -40,10 +40,13 @@ export class Panel {
     close: () => this.close(),
     language: (language) => this.choose(language),
   });
-  private readonly composer = createComposer(
-    (text) => this.post({ text }),
-    () => this.say(this.words.tooLong),
-  );
+  private readonly composer = createComposer({
+    send: (text) => this.post({ text }),
+    tooLong: () => this.say(this.words.tooLong),
+    typed: () => {
+      if (this.state === 'assigned') this.session.typing();
+    },
+  });
   private readonly foot = createForgetBar({
     privacyUrl: () => new URL(`/privacy/${this.language}`, this.parts.base).href,
     forget: () => this.session.forget(),

@@ -21,6 +21,8 @@ export interface SessionParts {
 }
 
 const LONGEST_RETRY_MS = 15_000;
+/** The agent sees the sign for about five seconds. */
+const TYPING_EVERY_MS = 4000;
 /** How often erasing is tried while the server cannot be reached. */
 const ERASING_ATTEMPTS = 20;
 
@@ -30,6 +32,7 @@ export class Session {
   private connection: Connection | undefined;
   private sending = false;
   private failures = 0;
+  private typedAt = Number.NEGATIVE_INFINITY;
   private retryTimer: ReturnType<typeof setTimeout> | undefined;
   /** Citizen messages that came in or were acknowledged: another one is the echo of what is on its way. */
   private readonly known = new Set<string>();
@@ -53,6 +56,15 @@ export class Session {
     this.showUnsent();
     clearTimeout(this.retryTimer);
     void this.drain();
+  }
+
+  /** The person writes: said now and then; a sign that is lost costs nothing. */
+  typing(): void {
+    const { token } = this.parts.memory.get();
+    const now = performance.now();
+    if (!token || now - this.typedAt < TYPING_EVERY_MS) return;
+    this.typedAt = now;
+    this.parts.api.typing(token).catch(() => undefined);
   }
 
   /** The network is back: no need to wait. */
@@ -133,6 +145,7 @@ export class Session {
     this.connect(token);
     const id = await api.send(token, message);
     this.failures = 0;
+    this.typedAt = Number.NEGATIVE_INFINITY;
     this.takeOff(message);
     if (this.known.has(id)) return;
     // Its echo is still on its way: until then it stands as it was written.

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { findChromium } from '../../../channels/whatsapp-web/chromium.ts';
 import { containFaults, isOfPackage } from '../../../channels/whatsapp-web/contain.ts';
 import { createWhatsAppWeb } from '../../../channels/whatsapp-web/index.ts';
+import type { DeliveryReport } from '../../../src/core/delivery-report.ts';
 import { AppError } from '../../../src/core/errors.ts';
 import type { InboundMessage, Message } from '../../../src/core/message.ts';
 import type { Channel } from '../../../src/ports/channel.ts';
@@ -27,11 +28,13 @@ describe('WhatsApp in a browser', () => {
   let clients: WhatsAppWebStandIn[];
   let received: InboundMessage[];
   let printed: string[];
+  let reports: DeliveryReport[];
   let away = 0;
   beforeEach(() => {
     clients = [];
     received = [];
     printed = [];
+    reports = [];
     away = 0;
   });
   afterEach(() => channel.stop());
@@ -46,6 +49,7 @@ describe('WhatsApp in a browser', () => {
         received.push(message);
         return { conversationId: 'c', messageId: message.platformId };
       },
+      report: async (report) => void reports.push(report),
       random: () => 0,
       now: () => START,
       log: silentLog,
@@ -82,6 +86,18 @@ describe('WhatsApp in a browser', () => {
     expect(channel.linkCode?.()).toBeUndefined();
     await expect(send()).resolves.toEqual({ platformIds: ['out-1'] });
     expect(client().typed).toEqual([PERSON]);
+  });
+
+  it('reports the ticks of its own messages', async () => {
+    open(becomeReady);
+    await channel.start();
+    await connected();
+    const { platformIds } = await send();
+    const ours = aMessage({ fromMe: true, id: { _serialized: platformIds[0] ?? '' } });
+    for (const ack of [0, 1, 2, 3, 4, -1, 9]) client().emit('message_ack', ours, ack);
+    client().emit('message_ack', aMessage(), 3);
+    const states = ['sent', 'delivered', 'read', 'read'].map((state) => ({ platformId: 'out-1', state }));
+    expect(reports).toEqual([...states, { platformId: 'out-1', state: 'failed', error: 'not-taken' }]);
   });
 
   it('reads again what is unread when it comes back, but nothing of groups', async () => {

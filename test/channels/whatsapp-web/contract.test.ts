@@ -1,16 +1,18 @@
 import { createWhatsAppWeb } from '../../../channels/whatsapp-web/index.ts';
+import { createReport } from '../../../src/bot/report.ts';
 import { channelContract } from '../../contracts/channel.contract.ts';
 import type { ChannelUnderTest, ContractParts, PlatformAnswer } from '../../contracts/channel-spec.ts';
 import { type Answer, aMessage, type SentText, WhatsAppWebStandIn } from './stand-in.ts';
 
 const PERSON = '33600000000@c.us';
 
-async function open({ receive, now, log, timeoutMs }: ContractParts): Promise<ChannelUnderTest> {
+async function open({ bot, receive, now, log, timeoutMs }: ContractParts): Promise<ChannelUnderTest> {
   const client = new WhatsAppWebStandIn();
   const channel = createWhatsAppWeb({
     dataDir: 'unused',
     programFolders: [],
     receive,
+    report: createReport({ channel: 'whatsapp-web', deliveries: bot.store.deliveries, hints: bot.hints }),
     random: () => 0,
     now,
     log,

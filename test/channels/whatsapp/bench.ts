@@ -1,5 +1,6 @@
 import { createWhatsApp, type WhatsAppParts } from '../../../channels/whatsapp/index.ts';
 import { createDeliver } from '../../../src/bot/deliver.ts';
+import { createReport } from '../../../src/bot/report.ts';
 import type { Message } from '../../../src/core/message.ts';
 import type { Channel } from '../../../src/ports/channel.ts';
 import { type Bot, createBot, START, silentLog } from '../../bot/harness.ts';
@@ -42,9 +43,8 @@ export class WhatsAppBench {
       timeoutMs: 300,
       receive,
       messages: store.messages,
-      deliveries: store.deliveries,
+      report: createReport({ channel: 'whatsapp', deliveries: store.deliveries, hints }),
       values: store.values,
-      hints,
       rateLimiter: inProcessRateLimiter(() => new Date()),
       now,
       log: { ...silentLog, info: note, warn: note, error: note },

@@ -1,4 +1,5 @@
 import { createWhatsApp } from '../../../channels/whatsapp/index.ts';
+import { createReport } from '../../../src/bot/report.ts';
 import { channelContract } from '../../contracts/channel.contract.ts';
 import { serve } from '../../contracts/channel-bench.ts';
 import type { ChannelUnderTest, ContractParts, PlatformAnswer, Shown } from '../../contracts/channel-spec.ts';
@@ -16,9 +17,8 @@ async function open(parts: ContractParts): Promise<ChannelUnderTest> {
     verifyToken: 'verify',
     apiRoot: platform.url,
     messages: store.messages,
-    deliveries: store.deliveries,
+    report: createReport({ channel: 'whatsapp', deliveries: store.deliveries, hints }),
     values: store.values,
-    hints,
   });
   const host = await serve(channel);
   platform.webhook = { url: `${host.url}/webhook` };
