@@ -32,7 +32,8 @@ export function wireChannels(base: ChannelBase): Channel[] {
   const { config, store, queues, ids, now, log, publicDir } = base;
   const openConversation = createOpenConversation({ conversations: store.conversations, ids, now });
   const receive = createReceive({ ...queues, openConversation, messages: store.messages, ids, now, log });
-  const reportOf = (channel: ChannelName) => createReport({ ...queues, channel, deliveries: store.deliveries });
+  const reportOf = (channel: ChannelName) =>
+    createReport({ ...queues, channel, deliveries: store.deliveries });
   const erasing = { store, hints: queues.hints, now, newId: () => randomBytes(18).toString('base64url') };
   return createChannels({
     webchat: {

@@ -72,6 +72,17 @@ export async function startChatSite() {
       const messages = await bot.store.messages.after(conversationId, 0);
       return messages.map(({ from, text }) => `${from}: ${text}`);
     },
+    /** Signs that the person writes, which the desk would show. */
+    typings: () => bot.hints.published.filter(({ kind, by }) => kind === 'typing' && by === 'citizen').length,
+    /** An agent takes the last conversation; `types` shows that they write. */
+    async assign(): Promise<{ types(): Promise<void> }> {
+      const id = conversations.at(-1) ?? '';
+      const conversation = await bot.store.conversations.get(id);
+      if (conversation)
+        await bot.store.conversations.save({ ...conversation, state: 'assigned', agentId: 'a' });
+      await bot.hints.publish({ kind: 'conversation', id });
+      return { types: () => bot.hints.publish({ kind: 'typing', id, by: 'agent' }) };
+    },
     /** Says something to the person of the last conversation. */
     async say(message: Partial<NewMessage> & Pick<NewMessage, 'from' | 'text'>): Promise<void> {
       const conversationId = conversations.at(-1) ?? '';

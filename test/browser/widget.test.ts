@@ -111,6 +111,20 @@ test('an agent is named; what comes while the chat is closed is marked, until it
   expect(await page.$('#dalil-chat >>> .badge:not([hidden])')).toBeNull();
 });
 
+test('the agent is told that the person writes, now and then, and the person that the agent does', async () => {
+  await converse();
+  await (await widget.find('textarea'))?.type('pour le bot');
+  expect(site.typings()).toBe(0);
+  const agent = await site.assign();
+  await eventually(async () => expect(await widget.texts('.state')).toEqual(['Avec un agent']));
+  await (await widget.find('textarea'))?.type(' et pour Salma');
+  await eventually(() => expect(site.typings()).toBe(1));
+  await agent.types();
+  await eventually(async () => expect((await widget.texts('.typing'))[0]).toContain('écrit'));
+  await site.say({ from: 'agent', text: 'Me voici.' });
+  await eventually(async () => expect(await widget.texts('.typing')).toEqual(['']));
+});
+
 test('without a network a message waits, and leaves once when it is back', async () => {
   await converse();
   await page.setOfflineMode(true);
