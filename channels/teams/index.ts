@@ -11,6 +11,7 @@ import { Condition } from './condition.ts';
 import { encodeMessage, TEAMS_LIMITS } from './encode.ts';
 import { isUnauthorized, toChannelError, toRefusal } from './errors.ts';
 import { SECRET_CHECK_SECONDS, SecretWatch, secretTrouble } from './secret-watch.ts';
+import { requireKnownService } from './service.ts';
 import { BotToken, LoginUnreachable, SecretRefused } from './token.ts';
 import { teamsRouter } from './webhook.ts';
 
@@ -109,6 +110,7 @@ class TeamsChannel {
       throw refusal;
     });
     this.condition.well('keys');
+    requireKnownService(activity, [this.parts.openIdMetadataUrl, this.parts.loginUrl]);
     if (this.parts.tenantId) requireTenant(this.parts.tenantId, activity, claims.get('tid'));
   }
 

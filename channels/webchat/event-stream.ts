@@ -9,6 +9,9 @@ export interface EventStream {
   readonly closed: boolean;
 }
 
+/** A reader this far behind is cut off; it comes back to where it was. */
+const MOST_BUFFERED_BYTES = 1_000_000;
+
 /** Begins a stream on a response. The proxy is asked not to buffer it. */
 export function openEventStream(response: Response): EventStream {
   let closed = false;
@@ -21,15 +24,17 @@ export function openEventStream(response: Response): EventStream {
     'X-Accel-Buffering': 'no',
   });
   response.flushHeaders();
+  const write = (text: string) => {
+    if (closed) return;
+    if (response.writableLength > MOST_BUFFERED_BYTES) response.destroy();
+    else response.write(text);
+  };
   return {
     send(event, data, id) {
-      if (closed) return;
-      response.write(
-        `${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`,
-      );
+      write(`${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
     },
     comment(text) {
-      if (!closed) response.write(`: ${text}\n\n`);
+      write(`: ${text}\n\n`);
     },
     get closed() {
       return closed;

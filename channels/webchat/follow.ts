@@ -48,7 +48,7 @@ export function followConversation(parts: {
     reading = false;
   };
   const onHint = (hint: Hint) => {
-    if (hint.kind === 'conversation') void catchUp();
+    if (hint.kind === 'conversation' || hint.kind === 'gap') void catchUp();
     if (hint.kind === 'typing' && hint.by !== 'citizen') stream.send('typing', { from: hint.by });
   };
 

@@ -15,8 +15,8 @@ export const TEXT_LIMIT = 4000;
 const FIRST_LANGUAGE: Language = 'fr';
 
 /**
- * Stores a citizen's message once, numbers of papers hidden, and wakes the bot. Queueing may fail: the message is
- * safe by then, and the sweep wakes what was forgotten.
+ * Stores a citizen's message once, numbers of papers hidden, and wakes the bot. Nobody waits for the queue, which may
+ * be slow or away: the message is safe by then, and the sweep wakes what was forgotten.
  */
 export function createReceive(parts: {
   openConversation: OpenConversation;
@@ -42,7 +42,7 @@ export function createReceive(parts: {
       const { id: correlation } = message;
       log.debug({ correlation, conversationId: conversation.id, channel: inbound.channel }, 'received');
       await hints.publish({ kind: 'conversation', id: conversation.id });
-      await queue.wake('answer', conversation.id).catch((error: unknown) => {
+      void queue.wake('answer', conversation.id).catch((error: unknown) => {
         log.warn({ error, conversationId: conversation.id }, 'not queued; the sweep will');
       });
     }

@@ -19,11 +19,14 @@ export function eventStream(parts: Pick<SessionParts, 'store' | 'now'> & { hints
     });
     response.write(`: ${signedInOf(response).agent.id}\n\n`);
     const write = (text: string) => {
-      if (response.writableLength > MOST_BUFFERED_BYTES) response.end();
+      // Ending it would wait for the reader; its memory must go now.
+      if (response.writableLength > MOST_BUFFERED_BYTES) response.destroy();
       else if (!response.writableEnded) response.write(text);
     };
     const unsubscribe = parts.hints.subscribe(({ kind, id, by }) => {
-      if (KINDS.includes(kind) || (kind === 'typing' && by === 'citizen'))
+      // The page comes back at once and fetches its lists again.
+      if (kind === 'gap') response.end();
+      else if (KINDS.includes(kind) || (kind === 'typing' && by === 'citizen'))
         write(`event: ${kind}\ndata: ${JSON.stringify({ id })}\n\n`);
     });
     const timer = setInterval(async () => {

@@ -42,7 +42,7 @@ export function startRouting(parts: {
   wake();
   const always = setInterval(wake, ALWAYS_AFTER_MS);
   const unsubscribe = hints.subscribe(({ kind }) => {
-    if (kind === 'escalation' || kind === 'presence') wake();
+    if (kind === 'escalation' || kind === 'presence' || kind === 'gap') wake();
   });
   return {
     passAt(at) {

@@ -19,6 +19,7 @@ export function createServiceLevels({ store, hints, now, calendars }: Parts): Se
   const kept = new Map<string, { until: number; messages: readonly Message[] }>();
   hints.subscribe(({ kind, id }) => {
     if (kind === 'conversation') kept.delete(id);
+    if (kind === 'gap') kept.clear();
   });
   const messagesOf = async ({ state, firstReplyAt, conversationId }: Escalation) => {
     // Nobody has answered yet: what the citizen added changes nothing.

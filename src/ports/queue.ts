@@ -38,7 +38,8 @@ export interface Stoppable {
 
 /** A hint that something changed; whoever cares reads the store. Hints may be lost or come twice. */
 export interface Hint {
-  readonly kind: 'conversation' | 'escalation' | 'presence' | 'typing' | 'channel';
+  /** `gap`, told to everybody: hints may have been lost, so whatever is shown is to be read again. */
+  readonly kind: 'conversation' | 'escalation' | 'presence' | 'typing' | 'channel' | 'gap';
   readonly id: string;
   /** For `typing`: who writes. */
   readonly by?: 'bot' | 'agent' | 'citizen';

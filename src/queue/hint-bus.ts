@@ -4,6 +4,8 @@ import type { Hint, HintBus } from '../ports/queue.ts';
 import type { RedisLink } from './redis.ts';
 
 const REDIS_CHANNEL = 'dalil-hints';
+/** A subscription has nothing to say for hours: only its answer to this shows that it still stands. */
+const BEAT_MS = 5_000;
 
 /**
  * Hints reach the listeners of this process at once, also while Redis is away, and those of other processes over one
@@ -27,6 +29,15 @@ export function createHintBus({ redis, log }: { redis: RedisLink; log: Log }): H
   subscriber.subscribe(REDIS_CHANNEL).catch(() => {
     // Only closing ends it: the connection waits for Redis and subscribes again after each outage.
   });
+  const beat = setInterval(() => {
+    if (subscriber.status === 'ready') subscriber.ping().catch(() => undefined);
+  }, BEAT_MS);
+  beat.unref();
+  let subscribed = false;
+  subscriber.on('ready', () => {
+    if (subscribed) listeners.tellAll({ kind: 'gap', id: '' });
+    subscribed = true;
+  });
   subscriber.on('message', (_channel, text) => {
     if (text.startsWith(origin)) return;
     for (const hint of JSON.parse(text.slice(origin.length)) as Hint[]) listeners.tell(hint);
@@ -39,6 +50,7 @@ export function createHintBus({ redis, log }: { redis: RedisLink; log: Log }): H
     },
     subscribe: (listener, subjectId) => listeners.add(listener, subjectId),
     close() {
+      clearInterval(beat);
       listeners.clear();
       subscriber.disconnect();
     },
@@ -66,6 +78,12 @@ class Listeners {
   tell(hint: Hint): void {
     for (const subject of [undefined, hint.id])
       for (const listener of [...(this.bySubject.get(subject) ?? [])]) tellOne(listener, hint, this.log);
+  }
+
+  /** Tells everybody, whatever they care for. */
+  tellAll(hint: Hint): void {
+    for (const some of [...this.bySubject.values()])
+      for (const listener of [...some]) tellOne(listener, hint, this.log);
   }
 
   clear(): void {

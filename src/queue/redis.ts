@@ -7,7 +7,13 @@ type Options = Omit<RedisOptions, 'replyMapping'>;
 /** A command that has no answer after this long fails, in milliseconds. */
 export const COMMAND_TIMEOUT_MS = 2_000;
 
-/** The connections of one process to one Redis. All of them reconnect for ever. */
+/**
+ * A connection that owes an answer for this long is dead, whatever the system thinks of it, and is opened anew. Workers
+ * wait up to 10 s for a job with nothing to hear.
+ */
+const SILENT_AFTER_MS = { commands: 5_000, patient: 13_000 };
+
+/** The connections of one process to one Redis. All of them reconnect for ever, also when one falls silent. */
 export interface RedisLink {
   /** For commands that must succeed or fail within about two seconds. */
   readonly commands: Redis;
@@ -31,7 +37,11 @@ export function connectRedis(target: string, log: Log): RedisLink {
     redis.on('error', ignored);
     return redis;
   };
-  const commands = open({ commandTimeout: COMMAND_TIMEOUT_MS, maxRetriesPerRequest: 3 });
+  const commands = open({
+    commandTimeout: COMMAND_TIMEOUT_MS,
+    maxRetriesPerRequest: 3,
+    socketTimeout: SILENT_AFTER_MS.commands,
+  });
   reportOutages(commands, log);
   return {
     commands,
@@ -52,10 +62,12 @@ export function connectRedis(target: string, log: Log): RedisLink {
   };
 }
 
-const PATIENT: Options = { maxRetriesPerRequest: null };
+const PATIENT: Options = { maxRetriesPerRequest: null, socketTimeout: SILENT_AFTER_MS.patient };
 const RECONNECT_FOR_EVER: Options = {
   connectTimeout: 5_000,
   retryStrategy: (times) => Math.min(times * 100, 2_000),
+  // Another one has taken over, behind the same address: the next connection finds it.
+  reconnectOnError: ({ message }) => message.startsWith('READONLY'),
 };
 
 /** Every failed attempt emits an error; `reportOutages` says once what they mean. */

@@ -69,6 +69,14 @@ describe('what comes in from Teams', () => {
     expect(teams.received).toEqual([]);
   });
 
+  it('refuses a service that is not of Teams, also where the token is signed for it', async () => {
+    for (const serviceUrl of ['http://10.0.0.1:8080/', 'https://evil.example/']) {
+      const token = platform.token({ serviceurl: serviceUrl });
+      expect([serviceUrl, await post(platform.activity({ serviceUrl }), token)]).toEqual([serviceUrl, 403]);
+    }
+    expect(teams.received).toEqual([]);
+  });
+
   it('refuses a channel that the key is not endorsed for', async () => {
     expect(await post(platform.activity({ channelId: 'directline' }), platform.token())).toBe(401);
   });
