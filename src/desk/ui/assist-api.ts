@@ -36,6 +36,11 @@ export function assistApi(api: Api) {
       api.call('POST', `/escalations/${encodeURIComponent(escalationId)}/decline`),
     categorise: (escalationId: string, category: string) =>
       api.call('PUT', `/escalations/${encodeURIComponent(escalationId)}/category`, { category }),
+    /** One mission, from the guide; `undefined` if it is not there. */
+    mission: async (id: string) => {
+      const response = await fetch(`/api/missions/${encodeURIComponent(id)}`);
+      return response.ok ? ((await response.json()) as MissionName) : undefined;
+    },
     /** Names of missions, from the guide. */
     missions: async () => {
       const response = await fetch('/api/missions');

@@ -9,10 +9,14 @@ import { formatAgo, formatShare, formatTime } from './format.ts';
 import { useNames } from './names.ts';
 import { PrivacyCard } from './privacy-card.tsx';
 import { Empty, Failed } from './states.tsx';
+import { useMissionName } from './use-mission-name.ts';
 import type { OpenConversation } from './use-open-conversation.ts';
 import type { Place } from './use-place.ts';
 import type { ConversationFacts, MessageRow, Understood } from './wire.ts';
 import { useLanguage, useWords } from './words.ts';
+
+/** A reading less likely than this is none. */
+const LEAST_SHOWN = 0.01;
 
 interface Props {
   readonly opened: OpenConversation;
@@ -110,11 +114,12 @@ function UnderstandingFacts({ understanding }: { readonly understanding: Underst
           [words.context.aspect, aspect && names.aspect(aspect)],
           [words.context.confidence, confidence !== undefined && formatShare(confidence, language)],
           [words.context.language, spoken && names.speaks(spoken)],
-          [words.context.slots, slotText(slots, words)],
+          [words.context.slots, slotText(slots, words, names)],
           [
             words.context.alternatives,
             alternatives
-              ?.map((one) => `${names.service(one.service)} ${formatShare(one.confidence, language)}`)
+              ?.filter(({ confidence: share }) => share >= LEAST_SHOWN)
+              .map((one) => `${names.service(one.service)} ${formatShare(one.confidence, language)}`)
               .join(' · '),
           ],
           [words.context.outcome, words.outcome[outcome] ?? outcome],
@@ -134,6 +139,7 @@ function FactsCard({ facts, now }: { readonly facts: ConversationFacts; readonly
   const language = useLanguage();
   const names = useNames();
   const { conversation, wait } = facts;
+  const mission = useMissionName(conversation.mission);
   return (
     <section class="card">
       <h2>{words.context.facts}</h2>
@@ -142,8 +148,8 @@ function FactsCard({ facts, now }: { readonly facts: ConversationFacts; readonly
           [words.context.state, words.conversationState[conversation.state]],
           [words.context.channel, names.channel(conversation.channel)],
           [words.context.language, conversation.language && names.speaks(conversation.language)],
-          [words.context.mission, conversation.mission],
-          [words.context.slots, slotText(conversation.slots, words)],
+          [words.context.mission, mission],
+          [words.context.slots, slotText(conversation.slots, words, names)],
           [words.context.position, wait && String(wait.position)],
           [words.context.expected, wait?.minutes !== undefined && words.context.minutes(wait.minutes)],
           [words.context.since, formatTime(conversation.createdAt, language, now)],
@@ -197,8 +203,11 @@ function HistoryCard({ facts, now }: { readonly facts: ConversationFacts; readon
 function slotText(
   slots: ConversationFacts['conversation']['slots'] | undefined,
   { slot }: ReturnType<typeof useWords>,
+  { procedure }: ReturnType<typeof useNames>,
 ) {
+  const shown = (name: string, value: string) =>
+    name === 'procedure' ? procedure(value) : (slot[value] ?? value);
   return Object.entries(slots ?? {})
-    .map(([name, value]) => `${slot[name] ?? name} : ${slot[String(value)] ?? String(value)}`)
+    .map(([name, value]) => `${slot[name] ?? name} : ${shown(name, String(value))}`)
     .join(' · ');
 }

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { AccountButton } from './account.tsx';
 import { ChannelsButton } from './channels.tsx';
 import { useDesk } from './desk-context.ts';
@@ -47,8 +47,13 @@ function Pages({ page }: Pick<Props, 'page'>) {
   const words = useWords();
   const { me } = useDesk();
   const shown = PAGES_OF[me.role];
+  const nav = useRef<HTMLElement>(null);
+  // Where they do not all fit, the one that is open is in view.
+  useEffect(() => {
+    nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [page]);
   return (
-    <nav class={`pages ${me.role === 'agent' ? '' : 'many'}`} aria-label={words.pages.label}>
+    <nav ref={nav} class={`pages ${me.role === 'agent' ? '' : 'many'}`} aria-label={words.pages.label}>
       <a href="#/" aria-current={page === undefined ? 'page' : undefined}>
         {words.pages.inbox}
       </a>

@@ -27,6 +27,12 @@ export function useNames() {
       [...services.values()]
         .map(({ id, name }) => ({ id, name: name[language] ?? name['fr'] ?? id }))
         .sort((a, b) => a.name.localeCompare(b.name, language)),
+    /** A case of a service, as the catalogue names it. */
+    procedure: (id: string) => {
+      const all = [...services.values()].flatMap(({ procedures }) => procedures);
+      const found = all.find((one) => one.id === id);
+      return found?.name[language] ?? found?.name['fr'] ?? id;
+    },
     aspect: (id: string) => words.aspect[id] ?? id,
     speaks: (id: string) => words.speaks[id] ?? id,
     channel: (id: string) => words.channel[id] ?? PLATFORMS[id] ?? id,

@@ -98,23 +98,25 @@ function AgentTable({ agents, onForm }: { readonly agents: readonly Colleague[];
                   </>
                 )}
               </td>
-              <td>{agent.languages.map(names.speaks).join(', ') || words.reports.nothing}</td>
-              <td>{agent.topics?.map(names.service).join(', ') ?? words.agents.allTopics}</td>
+              <td class="wrap">{agent.languages.map(names.speaks).join(', ') || words.reports.nothing}</td>
+              <td class="wrap">{agent.topics?.map(names.service).join(', ') ?? words.agents.allTopics}</td>
               <td>
                 <bdi>{agent.missions?.join(', ') ?? words.agents.all}</bdi>
               </td>
-              <td>{agent.capacity}</td>
-              <td class="actions">
-                <button type="button" onClick={() => onForm({ kind: 'skills', agent })}>
-                  {words.agents.skills}
-                  <span class="hidden-label"> : {agent.name}</span>
-                </button>
-                {me.role === 'administrator' && (
-                  <button type="button" onClick={() => onForm({ kind: 'account', agent })}>
-                    {words.agents.account}
+              <td class="number">{agent.capacity}</td>
+              <td>
+                <div class="actions">
+                  <button type="button" onClick={() => onForm({ kind: 'skills', agent })}>
+                    {words.agents.skills}
                     <span class="hidden-label"> : {agent.name}</span>
                   </button>
-                )}
+                  {me.role === 'administrator' && (
+                    <button type="button" onClick={() => onForm({ kind: 'account', agent })}>
+                      {words.agents.account}
+                      <span class="hidden-label"> : {agent.name}</span>
+                    </button>
+                  )}
+                </div>
               </td>
             </tr>
           ))}

@@ -22,7 +22,7 @@ export function CalendarsPage() {
       {loaded.value.map((team) => (
         <section key={team.id} class="card">
           <h2>
-            <bdi>{team.id}</bdi>
+            <bdi>{words.calendars.names[team.id] ?? team.id}</bdi>
           </h2>
           <p>
             <span class={`dot is-${team.open ? 'available' : 'away'}`} aria-hidden="true" />

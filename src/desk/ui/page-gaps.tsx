@@ -23,12 +23,11 @@ export function GapsPage() {
   return (
     <>
       <p>{words.gaps.intro}</p>
-      <PeriodChoice days={days} onDays={setDays} />
-      <p>
-        <a href={fileAddress('gaps.jsonl', period)} download="dalil-gaps.jsonl">
+      <PeriodChoice days={days} onDays={setDays}>
+        <a class="button" href={fileAddress('gaps.jsonl', period)} download="dalil-gaps.jsonl">
           {words.gaps.export}
         </a>
-      </p>
+      </PeriodChoice>
       {loaded.failed && <Failed onRetry={() => void loaded.reload()} />}
       {!loaded.value && !loaded.failed && <Skeleton rows={5} />}
       {loaded.value?.length === 0 && <Empty>{words.gaps.none}</Empty>}
@@ -51,13 +50,15 @@ function Group({ group }: { readonly group: GapGroupRow }) {
         {formatNumber(group.count, language)}
       </h2>
       <TableFrame label={words.gaps.question}>
-        <table>
+        <table class="gaps">
           <thead>
             <tr>
               <th scope="col">{words.gaps.question}</th>
               <th scope="col">{words.context.outcome}</th>
               <th scope="col">{words.context.language}</th>
-              <th scope="col">{words.gaps.count}</th>
+              <th scope="col" class="number">
+                {words.gaps.count}
+              </th>
               <th scope="col">{words.gaps.last}</th>
             </tr>
           </thead>
@@ -74,7 +75,7 @@ function Group({ group }: { readonly group: GapGroupRow }) {
                 </th>
                 <td>{words.gaps.kind[gap.outcome]}</td>
                 <td>{names.speaks(gap.language)}</td>
-                <td>{formatNumber(gap.count, language)}</td>
+                <td class="number">{formatNumber(gap.count, language)}</td>
                 <td>{formatAgo(gap.lastAt, language, now)}</td>
               </tr>
             ))}

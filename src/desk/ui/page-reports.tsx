@@ -5,7 +5,7 @@ import { useDesk } from './desk-context.ts';
 import { formatDay, formatNumber, formatShare, formatSpan } from './format.ts';
 import { useNames } from './names.ts';
 import { fileAddress, oversightApi } from './oversight-api.ts';
-import { type Days, lastDays, PeriodChoice, periodOf } from './period.tsx';
+import { type Days, inDays, lastDays, PeriodChoice, periodOf } from './period.tsx';
 import { Failed, Skeleton } from './states.tsx';
 import { TableFrame } from './table-frame.tsx';
 import { useLoaded } from './use-loaded.ts';
@@ -48,25 +48,26 @@ export function ReportsPage() {
   const loaded = useLoaded(`report ${days.from} ${days.to}`, () => oversightApi(api).report(period));
   return (
     <>
-      <PeriodChoice days={days} onDays={setDays} />
-      <p>
-        <a href={fileAddress('reports.csv', period)} download="dalil-report.csv">
+      <PeriodChoice days={days} onDays={setDays}>
+        <a class="button" href={fileAddress('reports.csv', period)} download="dalil-report.csv">
           {words.reports.csv}
         </a>
-      </p>
+      </PeriodChoice>
       {loaded.failed && <Failed onRetry={() => void loaded.reload()} />}
       {!loaded.value && !loaded.failed && <Skeleton rows={6} />}
-      {loaded.value && <Report report={loaded.value} />}
+      {loaded.value && <Report report={loaded.value} days={days} />}
     </>
   );
 }
 
-function Report({ report }: { readonly report: ReportRow }) {
+function Report({ report, days }: { readonly report: ReportRow; readonly days: Days }) {
   const words = useWords();
   const language = useLanguage();
   const figures = Object.keys(words.reports.figure) as FigureId[];
   const bars = (value: 'escalations' | 'waitMedian') =>
-    report.days.map((day) => ({ key: day.day, label: formatDay(day.day, language), value: day[value] }));
+    report.days
+      .filter(({ day }) => inDays(day, days))
+      .map((day) => ({ key: day.day, label: formatDay(day.day, language), value: day[value] }));
   return (
     <>
       {report.cut && <p class="uncertain">{words.reports.cut}</p>}
@@ -79,7 +80,7 @@ function Report({ report }: { readonly report: ReportRow }) {
           </div>
         ))}
       </dl>
-      <div class="page-grid">
+      <div class="page-grid halves">
         <BarChart
           title={words.reports.perDay}
           keyName={words.reports.day}
@@ -129,9 +130,9 @@ function Breakdown({
         <table>
           <thead>
             <tr>
-              <th scope="col">{words.reports.dimension[dimension]}</th>
+              <th scope="col">{words.context[dimension]}</th>
               {COLUMNS.map((id) => (
-                <th key={id} scope="col">
+                <th key={id} scope="col" class="number">
                   {words.reports.figure[id]}
                 </th>
               ))}
@@ -144,7 +145,9 @@ function Breakdown({
                   <bdi>{nameOf(key)}</bdi>
                 </th>
                 {COLUMNS.map((id) => (
-                  <td key={id}>{shown(id, figures[id], language)}</td>
+                  <td key={id} class="number">
+                    {shown(id, figures[id], language)}
+                  </td>
                 ))}
               </tr>
             ))}

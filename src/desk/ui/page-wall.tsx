@@ -24,15 +24,17 @@ export function WallPage() {
     <>
       {loaded.failed && <Failed onRetry={() => void loaded.reload()} />}
       <Numbers wall={wall} />
-      <div class="page-grid">
-        <Counts title={words.wall.byLanguage} counts={wall.waiting.byLanguage} name={names.speaks} />
-        <Counts
-          title={words.wall.byReason}
-          counts={wall.waiting.byReason}
-          name={(id) => reasonName(words, id)}
-        />
+      <div class="wall">
         <Agents agents={wall.agents} />
-        <Channels />
+        <div class="stack">
+          <Counts title={words.wall.byLanguage} counts={wall.waiting.byLanguage} name={names.speaks} />
+          <Counts
+            title={words.wall.byReason}
+            counts={wall.waiting.byReason}
+            name={(id) => reasonName(words, id)}
+          />
+          <Channels />
+        </div>
       </div>
     </>
   );
@@ -48,35 +50,55 @@ function Numbers({ wall }: { readonly wall: Wall }) {
   const now = useNow();
   const { waiting, assigned, levels, lastDay } = wall;
   const number = (value: number) => formatNumber(value, language);
-  const numbers: readonly (readonly [string, string, string?])[] = [
-    [words.wall.waiting, number(waiting.count)],
-    [words.wall.longest, waiting.oldest ? formatAgo(waiting.oldest, language, now) : words.wall.nobody],
-    [words.wall.assigned, number(assigned)],
-    [`${words.wall.levels} · ${words.level.state.ok}`, number(levels.ok)],
-    [
-      `${words.wall.levels} · ${words.level.state.warning}`,
-      number(levels.warning),
-      levels.warning ? 'amber' : '',
-    ],
-    [
-      `${words.wall.levels} · ${words.level.state.breached}`,
-      number(levels.breached),
-      levels.breached ? 'red' : '',
-    ],
-    [`${words.wall.lastDay} · ${words.wall.opened}`, number(lastDay.opened)],
-    [`${words.wall.lastDay} · ${words.wall.resolved}`, number(lastDay.resolved)],
-    [`${words.wall.lastDay} · ${words.wall.abandoned}`, number(lastDay.abandoned)],
+  const groups: readonly NumberGroup[] = [
+    {
+      title: words.wall.now,
+      numbers: [
+        [words.wall.waiting, number(waiting.count)],
+        [words.wall.longest, waiting.oldest ? formatAgo(waiting.oldest, language, now) : words.wall.nobody],
+        [words.wall.assigned, number(assigned)],
+      ],
+    },
+    {
+      title: words.wall.levels,
+      numbers: [
+        [words.level.state.ok, number(levels.ok)],
+        [words.level.state.warning, number(levels.warning), levels.warning ? 'amber' : ''],
+        [words.level.state.breached, number(levels.breached), levels.breached ? 'red' : ''],
+      ],
+    },
+    {
+      title: words.wall.lastDay,
+      numbers: [
+        [words.wall.opened, number(lastDay.opened)],
+        [words.wall.resolved, number(lastDay.resolved)],
+        [words.wall.abandoned, number(lastDay.abandoned)],
+      ],
+    },
   ];
   return (
-    <dl class="numbers">
-      {numbers.map(([name, value, tone = '']) => (
-        <div key={name} class={`card ${tone}`}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
+    <div class="page-grid halves">
+      {groups.map(({ title, numbers }) => (
+        <section key={title} class="card">
+          <h2>{title}</h2>
+          <dl class="numbers">
+            {numbers.map(([name, value, tone = '']) => (
+              <div key={name} class={tone}>
+                <dt>{name}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
       ))}
-    </dl>
+    </div>
   );
+}
+
+interface NumberGroup {
+  readonly title: string;
+  /** What it is, how much, and `amber` or `red` where somebody should look. */
+  readonly numbers: readonly (readonly [string, string, string?])[];
 }
 
 function Counts(props: {
@@ -112,7 +134,7 @@ function Agents({ agents }: Pick<Wall, 'agents'>) {
   const names = useNames();
   const now = useNow();
   return (
-    <section class="card wide">
+    <section class="card">
       <h2>{words.wall.agents}</h2>
       <TableFrame label={words.wall.agents}>
         <table>
@@ -140,7 +162,7 @@ function Agents({ agents }: Pick<Wall, 'agents'>) {
                     {agent.held} / {agent.capacity}
                   </bdi>
                 </td>
-                <td>{agent.languages.map(names.speaks).join(', ')}</td>
+                <td class="wrap">{agent.languages.map(names.speaks).join(', ')}</td>
               </tr>
             ))}
           </tbody>

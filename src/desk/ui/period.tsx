@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { PeriodQuery } from './oversight-api.ts';
 import { useWords } from './words.ts';
 
@@ -28,7 +29,19 @@ export function periodOf({ from, to }: Days): PeriodQuery {
   return { from: new Date(`${from}T00:00:00`).toISOString(), to: end.toISOString() };
 }
 
-export function PeriodChoice({ days, onDays }: { readonly days: Days; onDays(days: Days): void }) {
+/** The server's days begin in the team's zone: the first or last of them may be one that was not asked for. */
+export function inDays(day: string, { from, to }: Days): boolean {
+  return from <= day && day <= to;
+}
+
+interface Props {
+  readonly days: Days;
+  onDays(days: Days): void;
+  /** What can be done with the period, beside it. */
+  readonly children: ComponentChildren;
+}
+
+export function PeriodChoice({ days, onDays, children }: Props) {
   const { reports } = useWords();
   const change = (part: Partial<Days>) => {
     const next = { ...days, ...part };
@@ -49,10 +62,18 @@ export function PeriodChoice({ days, onDays }: { readonly days: Days; onDays(day
         <input type="date" value={days.to} onChange={(event) => change({ to: event.currentTarget.value })} />
       </label>
       {SPANS.map((count) => (
-        <button key={count} type="button" onClick={() => onDays(lastDays(count, new Date()))}>
+        <button
+          key={count}
+          type="button"
+          aria-pressed={
+            days.from === lastDays(count, new Date()).from && days.to === lastDays(1, new Date()).to
+          }
+          onClick={() => onDays(lastDays(count, new Date()))}
+        >
           {reports.days(count)}
         </button>
       ))}
+      {children}
     </div>
   );
 }

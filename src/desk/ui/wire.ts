@@ -26,4 +26,5 @@ export interface ServiceName {
   readonly id: string;
   readonly name: Readonly<Record<string, string>>;
   readonly pages: Readonly<Record<string, string>>;
+  readonly procedures: readonly { readonly id: string; readonly name: Readonly<Record<string, string>> }[];
 }

@@ -13,6 +13,7 @@ export const oversightAr: typeof oversightFr = {
     audit: 'السجل',
   },
   wall: {
+    now: 'الآن',
     waiting: 'في الانتظار',
     longest: 'أطول انتظار',
     nobody: 'لا أحد',
@@ -24,7 +25,7 @@ export const oversightAr: typeof oversightFr = {
     opened: 'أحيلت على موظف',
     resolved: 'انتهت',
     abandoned: 'تركها أصحابها',
-    agents: 'الموظفون الحاضرون',
+    agents: 'الموظفون وما لديهم',
     load: 'العبء',
     since: 'منذ',
     channels: 'القنوات',
@@ -59,6 +60,7 @@ export const oversightAr: typeof oversightFr = {
     own: 'لا أحد ينزع حقوقه بنفسه.',
   },
   calendars: {
+    names: { 'call-centre': 'مركز النداء' },
     team: 'الفريق',
     open: 'مفتوح',
     closed: 'مغلق',

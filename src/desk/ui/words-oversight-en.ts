@@ -13,6 +13,7 @@ export const oversightEn: typeof oversightFr = {
     audit: 'Log',
   },
   wall: {
+    now: 'Now',
     waiting: 'Waiting',
     longest: 'Longest wait',
     nobody: 'nobody',
@@ -24,7 +25,7 @@ export const oversightEn: typeof oversightFr = {
     opened: 'Handed to an agent',
     resolved: 'Closed',
     abandoned: 'Abandoned',
-    agents: 'Agents at work',
+    agents: 'Agents and their load',
     load: 'Load',
     since: 'since',
     channels: 'Channels',
@@ -59,6 +60,7 @@ export const oversightEn: typeof oversightFr = {
     own: 'Nobody takes their own rights away.',
   },
   calendars: {
+    names: { 'call-centre': 'Call centre' },
     team: 'Team',
     open: 'Open',
     closed: 'Closed',

@@ -12,6 +12,7 @@ export const oversightFr = {
     audit: 'Journal',
   },
   wall: {
+    now: 'Maintenant',
     waiting: 'En attente',
     longest: 'Plus longue attente',
     nobody: 'personne',
@@ -23,7 +24,7 @@ export const oversightFr = {
     opened: 'Passages à un agent',
     resolved: 'Terminés',
     abandoned: 'Abandonnés',
-    agents: 'Agents présents',
+    agents: 'Agents et leur charge',
     load: 'Charge',
     since: 'depuis',
     channels: 'Canaux',
@@ -58,6 +59,7 @@ export const oversightFr = {
     own: 'Personne ne retire ses propres droits.',
   },
   calendars: {
+    names: { 'call-centre': 'Centre d’appel' } as Record<string, string>,
     team: 'Équipe',
     open: 'Ouvert',
     closed: 'Fermé',

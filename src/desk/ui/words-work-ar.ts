@@ -57,7 +57,7 @@ export const workAr: typeof workFr = {
   },
   typing: 'الشخص يكتب…',
   target: {
-    title: 'تحويل',
+    title: 'إحالة',
     agent: 'إلى زميل',
     queue: 'إعادة إلى الانتظار',
     mission: 'إلى موظفي بعثة',
