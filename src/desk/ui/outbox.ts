@@ -4,6 +4,8 @@ export interface Pending {
   readonly conversationId: string;
   readonly text: string;
   readonly state: 'sending' | 'failed' | 'refused';
+  /** The message it became: once that is seen, this is not. */
+  readonly messageId?: string;
 }
 
 /** Words stay in this tab: they outlive a reload and end with it. */

@@ -21,12 +21,14 @@ interface Props {
 }
 
 /** All messages, the last in view; whoever has scrolled up is not moved but told. */
-export function Transcript({ opened, outbox, pending, now }: Props) {
+export function Transcript({ opened, outbox, now, ...props }: Props) {
   const words = useWords();
   const box = useRef<HTMLDivElement>(null);
   const following = useRef(true);
   const [behind, setBehind] = useState(false);
   const { value: messages, failed } = opened.messages;
+  // A hint may bring the message before the outbox hears that it was taken.
+  const pending = props.pending.filter(({ messageId }) => !messages?.some(({ id }) => id === messageId));
   const count = (messages?.length ?? 0) + pending.length + (opened.notes.value?.length ?? 0);
 
   const toEnd = () => box.current?.scrollTo({ top: box.current.scrollHeight });

@@ -43,14 +43,15 @@ export function useOutbox(api: Api, onSent: (conversationId: string) => Promise<
     async ({ clientId, conversationId, text }: Pending) => {
       mark(clientId, 'sending');
       try {
-        await api.reply(conversationId, clientId, text);
+        const { messageId } = await api.reply(conversationId, clientId, text);
+        update((old) => old.map((one) => (one.clientId === clientId ? { ...one, messageId } : one)));
         await sent.current(conversationId);
         discard(clientId);
       } catch (error) {
         mark(clientId, error instanceof Refused && error.status === 409 ? 'refused' : 'failed');
       }
     },
-    [api, mark, discard],
+    [api, mark, discard, update],
   );
   const resend = (clientId: string) => {
     const found = latest.current.find((one) => one.clientId === clientId);
