@@ -6,7 +6,8 @@ import type { IntentRouter, RouterTurn } from '../core/router.ts';
 import { isService, SERVICES } from '../core/services.ts';
 import { createMindKeeper } from '../mind.ts';
 import type { Log } from '../ports/log.ts';
-import { type Dialogue, type ExpectedTurn, loadValidationSet } from './validation-set.ts';
+import { play, printTalkErrors, printTalks, share } from './validate/talks.ts';
+import { loadValidationSet } from './validation-set.ts';
 
 /** The clock stands still, so that two runs print the same. */
 const NOW = new Date('2025-06-02T10:00:00Z');
@@ -23,11 +24,14 @@ async function main(args: readonly string[]): Promise<void> {
   const { examples, dialogues } = await loadValidationSet(join(dataDir, 'validation'));
   const router = await openRouter(dataDir);
   const messages = examples.map((example) => judge(router, example));
-  const turns = dialogues.flatMap((dialogue) => play(router, dialogue));
+  const turns = dialogues.flatMap((dialogue) => play(router, dialogue, NOW));
   printMessages(messages);
   printSafety(messages);
-  printTalks(messages, turns);
-  if (args.includes('--errors')) printErrors(messages, turns);
+  printFollowUps(messages);
+  printTalks(turns);
+  if (!args.includes('--errors')) return;
+  printErrors(messages);
+  printTalkErrors(turns);
 }
 
 async function openRouter(dataDir: string): Promise<IntentRouter> {
@@ -97,36 +101,6 @@ function caseHeard({ memory }: RouterTurn, { kind, age, situation }: TrainingExa
   return (!age || memory.slots.age === age) && (!situation || memory.slots.situation === situation);
 }
 
-interface JudgedTurn {
-  readonly dialogue: Dialogue;
-  readonly number: number;
-  readonly expected: ExpectedTurn;
-  readonly right: boolean;
-  readonly heard: string;
-}
-
-function play(router: IntentRouter, dialogue: Dialogue): JudgedTurn[] {
-  let state = { memory: EMPTY_MEMORY, languageChosen: false, queued: false };
-  return dialogue.turns.map((expected, index) => {
-    const turn = router.route({ ...state, text: expected.says, at: NOW });
-    const queued = state.queued || turn.escalation !== undefined;
-    const { memory, language, languageChosen } = turn;
-    state = { memory, languageChosen, queued, ...{ language } };
-    const { service, aspect, outcome } = turn;
-    const right =
-      (!expected.service || expected.service === service) &&
-      (!expected.aspect || expected.aspect === aspect) &&
-      (!expected.outcome || expected.outcome === outcome);
-    return {
-      dialogue,
-      number: index + 1,
-      expected,
-      right,
-      heard: `${service} ${aspect} ${outcome} ${language}`,
-    };
-  });
-}
-
 function printMessages(all: readonly Judged[]): void {
   const asked = all.filter(({ example }) => example.kind === 'service');
   const inScope = asked.filter(({ example }) => example.service !== 'out-of-scope');
@@ -170,40 +144,26 @@ function printSafety(all: readonly Judged[]): void {
   console.log(`              false alarms ${falseAlarms} in ${others.length}\n`);
 }
 
-function printTalks(all: readonly Judged[], turns: readonly JudgedTurn[]): void {
+function printFollowUps(all: readonly Judged[]): void {
   const follow = all.filter(({ example }) => example.kind === 'follow-up');
   console.log(
     `follow-ups    right ${share(follow, (m) => m.serviceRight && m.aspectRight)} of ${follow.length}`,
   );
-  const later = turns.filter(({ number }) => number > 1);
-  const talks = new Set(turns.map(({ dialogue }) => dialogue.id));
-  const broken = new Set(turns.filter(({ right }) => !right).map(({ dialogue }) => dialogue.id));
-  console.log(`dialogues     turns right ${share(turns, (t) => t.right)} of ${turns.length}`);
-  console.log(`              after the first ${share(later, (t) => t.right)} of ${later.length}`);
-  console.log(`              without a fault ${talks.size - broken.size} of ${talks.size}\n`);
 }
 
-function printErrors(all: readonly Judged[], turns: readonly JudgedTurn[]): void {
+function printErrors(all: readonly Judged[]): void {
   for (const { example, heard } of all.filter((one) => !isRight(one))) {
     const { kind, service, aspect, emergency, language, text } = example;
     const wanted = kind === 'service' ? `${service} ${aspect}` : (emergency ?? `${kind} ${aspect}`);
     console.log(`[${language}] ${wanted} -> ${heard}: ${text}`);
   }
   console.log();
-  for (const { dialogue, number, expected, heard } of turns.filter(({ right }) => !right)) {
-    const { says, service = '*', aspect = '*', outcome = '*' } = expected;
-    console.log(`${dialogue.id} ${number}: ${service} ${aspect} ${outcome} -> ${heard}: ${says}`);
-  }
 }
 
 function isRight({ example, alarm, serviceRight, aspectRight, languageRight }: Judged): boolean {
   if (example.kind === 'emergency') return alarm;
   const aspectCounts = example.kind === 'follow-up' || isService(example.service);
   return !alarm && serviceRight && (aspectRight || !aspectCounts) && languageRight;
-}
-
-function share<T>(all: readonly T[], right: (one: T) => boolean): string {
-  return all.length === 0 ? '–' : `${((100 * all.filter(right).length) / all.length).toFixed(1)} %`;
 }
 
 function printTable(header: readonly string[], rows: readonly (readonly string[])[]): void {
