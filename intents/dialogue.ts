@@ -6,7 +6,7 @@ import { isYesOrNo, partlyNamedChoice, yesOrNoChoice } from './answers/choosing.
 import { citizenAct } from './answers/citizen-act.ts';
 import { complaint, isComplaining } from './answers/complaint.ts';
 import type { AnswerContext, Draft } from './answers/context.ts';
-import { didYouMean, whichAspect, whichService } from './answers/did-you-mean.ts';
+import { didYouMean, offeredAgain, whichAspect, whichService } from './answers/did-you-mean.ts';
 import { emergencyNumbers } from './answers/emergency.ts';
 import { findMissionAnswer, isAboutMission } from './answers/find-mission.ts';
 import { greeting } from './answers/greeting.ts';
@@ -18,14 +18,18 @@ import { stayWith } from './answers/stay.ts';
 import { talkToAgent } from './answers/talk-to-agent.ts';
 import { thanksBye } from './answers/thanks-bye.ts';
 import { isReturning, mergeSlots, placeOf } from './memory.ts';
-import { onlyPlace, questionsOf, saysSomething, wordCount } from './questions.ts';
+import { isBarePlace, onlyPlace, questionsOf, saysSomething, wordCount } from './questions.ts';
 
 /** Between the bands a request for a human still counts from this confidence on: asking again would only annoy. */
 const AGENT_HEARD = 0.5;
+/** …and from this on where it stands out among all guesses. */
+const AGENT_LIKELY = 0.3;
 /** A message that leans on the talk, asks nothing of it and may well ask for a human. */
 const AGENT_GUESSED = 0.2;
 /** …and so many times likelier than anything else. */
-const AGENT_STANDS_OUT = 5;
+const AGENT_STANDS_OUT = 3;
+/** From this on a message may well be of another subject. */
+const ELSEWHERE = 0.2;
 /** So few words lean on the talk. */
 const FEW_WORDS = 3;
 
@@ -68,7 +72,7 @@ export function actOn(context: AnswerContext, meaning: Meaning): Draft {
 
 /** Answers what the words ask. */
 export function answerText(context: AnswerContext, understood: Understanding): Draft {
-  const { input, said, memory, catalogue } = context;
+  const { input, memory, catalogue } = context;
   if (understood.languageAsked) return switchLanguage(context);
   if (asksForAgent(understood)) return talkToAgent(context);
   if (understood.elliptic || understood.band !== 'answer') {
@@ -80,7 +84,7 @@ export function answerText(context: AnswerContext, understood: Understanding): D
     if (memory.afterEmergency) return emergencyNumbers(context, understood);
     return locate(context, memory.service ?? 'consulate-info', mergeSlots(memory.slots, understood.slots));
   }
-  const [first, ...more] = questionsOf(said, understood, memory);
+  const [first, ...more] = questionsOf(context, understood, memory);
   if (!first) return withoutQuestion(context, understood);
   if (first.service === 'complaint' && !understood.elliptic && isComplaining(first.aspect))
     return complaint(context);
@@ -90,14 +94,11 @@ export function answerText(context: AnswerContext, understood: Understanding): D
 
 function asksForAgent(understood: Understanding): boolean {
   const { service, band, confidence, elliptic, alternatives } = understood;
-  if (elliptic) {
-    const next = alternatives[0]?.confidence ?? 0;
-    const standsOut = confidence >= Math.max(AGENT_GUESSED, next * AGENT_STANDS_OUT);
-    return service === 'human-agent' && standsOut && !saysSomething(understood);
-  }
-  return (
-    service === 'human-agent' && (band === 'answer' || (band === 'clarify' && confidence >= AGENT_HEARD))
-  );
+  if (service !== 'human-agent') return false;
+  const next = (alternatives[0]?.confidence ?? 0) * AGENT_STANDS_OUT;
+  if (elliptic) return confidence >= Math.max(AGENT_GUESSED, next) && !saysSomething(understood);
+  if (band === 'answer' || band === 'reject') return band === 'answer';
+  return confidence >= AGENT_HEARD || confidence >= Math.max(AGENT_LIKELY, next);
 }
 
 /** Without a service of its own a message's further aspects belong to the guess: they ask for nobody. */
@@ -106,10 +107,13 @@ function asksAlsoForAgent({ more, elliptic, service: guess }: Understanding): bo
 }
 
 /** A place and nothing else: the answer to “in which city?”, or a question about that place's mission. */
-function answersWhere({ memory }: AnswerContext, { slots, elliptic, band, service }: Understanding): boolean {
+function answersWhere({ memory, said }: AnswerContext, understood: Understanding): boolean {
+  const { slots, elliptic, band, service } = understood;
+  if (memory.afterEmergency && service !== 'consulate-info' && isBarePlace(said, slots)) return true;
   if (!onlyPlace(slots)) return false;
   const asked = memory.asked?.question === 'place';
-  if (elliptic) return asked || !memory.service || memory.service === 'consulate-info';
+  const unclear = band !== 'answer' && isBarePlace(said, slots);
+  if (elliptic || unclear) return asked || !memory.service || memory.service === 'consulate-info';
   return asked && (band !== 'answer' || !isService(service));
 }
 
@@ -138,18 +142,23 @@ function withoutQuestion(context: AnswerContext, understood: Understanding): Dra
 }
 
 /**
- * A few words in a running talk that could not be read, and are not plainly of another subject: no failure of the
- * talk. An open question is answered for the usual case, else the topic's aspects are offered.
+ * A few words in a running talk that could not be read, and are not plainly of another subject. An open question is
+ * answered for the usual case, else the topic's aspects are offered.
  */
 function unreadable(
   context: AnswerContext,
-  { band, service, alternatives }: Understanding,
+  { band, service, confidence, alternatives }: Understanding,
 ): Draft | undefined {
   const { said, memory } = context;
-  const elsewhere = [service, alternatives[0]?.service].includes('out-of-scope');
+  const outside = [{ service, confidence }, ...alternatives].find((one) => one.service === 'out-of-scope');
+  const elsewhere = (outside?.confidence ?? 0) >= ELSEWHERE;
   if (band !== 'reject' || elsewhere || wordCount(said) > FEW_WORDS) return undefined;
-  const { asked, slots } = memory;
-  if (asked?.question !== 'variant' || !asked.service) return whichAspect(context);
+  const { asked, slots, failures } = memory;
+  if (asked?.question !== 'variant' || !asked.service) {
+    // Once: the second time in a row an agent is called.
+    const draft = failures === 0 ? whichAspect(context) : undefined;
+    return draft && { ...draft, remember: { failures: failures + 1 } };
+  }
   return serviceInfo(context, [{ service: asked.service, aspect: asked.aspect ?? 'general', slots }]);
 }
 
@@ -171,7 +180,8 @@ function withoutService(context: AnswerContext, understood: Understanding): Draf
 
 /** Goes on in the new language: what was answered last is said again in it. */
 function switchLanguage(context: AnswerContext): Draft {
-  const { service, aspect, slots } = context.memory;
+  const { service, aspect, slots, asked } = context.memory;
+  if (asked?.question === 'service') return languageChanged(context, offeredAgain(context));
   const again = service && inform(unasked(context), [{ service, aspect: aspect ?? 'general', slots }]);
   return languageChanged(context, again || undefined);
 }

@@ -3,21 +3,30 @@ import { type Aspect, isService, type ServiceId } from '../src/core/services.ts'
 import type { Question, Slots, Understanding } from '../src/core/understanding.ts';
 import type { Asked } from './answers/service-info.ts';
 import { mergeSlots, placeOf } from './memory.ts';
-import { startsWithNo } from './reading/corrections.ts';
 
 /** A message this short names a new service without asking anew: “et la carte ?”. */
 const SHORT_WORDS = 4;
-/** One that begins with “no” may be a little longer: “no, I meant the ID card”. */
-const SHORT_CORRECTION = 8;
+/** One that puts something right may be longer: “no sorry, I meant the ID card, not the passport”. */
+const SHORT_CORRECTION = 12;
 const FEW_WORDS = 3;
+/** A place with at most so many words is all that is said. */
+const PLACE_WORDS = 5;
 const MOST_QUESTIONS = 3;
 /** They have no documents or fee that a question about a paper could be carried over to. */
 const OWN_WAYS: readonly ServiceId[] = ['complaint', 'consulate-info', 'appointment'];
 
+/** The words that ask, and whether they put right what was understood before. */
+export interface Said {
+  readonly said: string;
+  readonly corrects: boolean;
+}
+
 /** The questions of a message, completed from what the talk was about; empty if it asks about no service. */
-export function questionsOf(text: string, understood: Understanding, memory: Memory): Asked[] {
-  if (asksNothing(text, understood, memory)) return [];
-  const main = mainQuestion(text, understood, memory);
+export function questionsOf(words: Said, understood: Understanding, memory: Memory): Asked[] {
+  if (asksNothing(words.said, understood, memory)) return [];
+  const main = mainQuestion(words, understood, memory);
+  // What a message asks beside a question that was not understood is no surer than that.
+  if (!main && !understood.elliptic && understood.band !== 'answer') return [];
   const carried = main && !understood.elliptic && main.aspect !== understood.aspect;
   // What is carried over from the question before is what is asked; the guesses beside “general” are not.
   const beside = carried
@@ -43,14 +52,14 @@ function asksNothing(text: string, understood: Understanding, memory: Memory): b
   );
 }
 
-function mainQuestion(text: string, understood: Understanding, memory: Memory): Asked | undefined {
+function mainQuestion(words: Said, understood: Understanding, memory: Memory): Asked | undefined {
   if (understood.elliptic) return followUp(understood, memory);
   const { service, band } = understood;
   if (!isService(service)) return undefined;
   // Between the bands the topic at hand decides: it is likelier than any other.
   if (band !== 'answer' && !(band === 'clarify' && service === memory.service)) return undefined;
-  const aspect = aspectOf(text, understood, memory);
-  return { service, aspect, slots: slotsFor(text, service, understood, memory) };
+  const aspect = aspectOf(words, understood, memory);
+  return { service, aspect, slots: slotsFor(words, service, understood, memory) };
 }
 
 /** What is asked besides; where the first question is nothing particular, the next takes its place. */
@@ -73,22 +82,26 @@ function followUp({ aspect: first, slots, band, more }: Understanding, memory: M
 }
 
 /** The aspect said; else the one the bot asked about, or in a short correction the one asked before. */
-function aspectOf(text: string, { aspect, service }: Understanding, memory: Memory): Aspect {
+function aspectOf(words: Said, { aspect, service }: Understanding, memory: Memory): Aspect {
   if (aspect !== 'general') return aspect;
   if (memory.asked?.question === 'service' && memory.asked.aspect) return memory.asked.aspect;
   if (memory.asked?.question === 'variant' && memory.asked.service === service)
     return memory.asked.aspect ?? aspect;
   const carried =
     memory.service && !OWN_WAYS.includes(service as ServiceId) && !OWN_WAYS.includes(memory.service);
-  return carried && isShort(text) ? (memory.aspect ?? aspect) : aspect;
+  return carried && isShort(words) ? (memory.aspect ?? aspect) : aspect;
 }
 
-/** The same case for the same service; a short correction keeps whose paper it is; the place always stays. */
-function slotsFor(text: string, service: ServiceId, { slots }: Understanding, memory: Memory): Slots {
+/** The same case for the same service; few words keep whose paper it is, a correction also why; the place always stays. */
+function slotsFor(words: Said, service: ServiceId, { slots }: Understanding, memory: Memory): Slots {
   if (service === memory.service || memory.asked?.question === 'service')
     return mergeSlots(memory.slots, slots);
-  const { age } = memory.slots;
-  return mergeSlots({ ...placeOf(memory.slots), ...(age && isShort(text) ? { age } : {}) }, slots);
+  const { age, situation } = memory.slots;
+  const kept = {
+    ...(age && isShort(words) ? { age } : {}),
+    ...(situation && words.corrects && isShort(words) ? { situation } : {}),
+  };
+  return mergeSlots({ ...placeOf(memory.slots), ...kept }, slots);
 }
 
 function furtherQuestion(one: Question, understood: Understanding, { main, memory }: Before): Asked[] {
@@ -124,9 +137,14 @@ export function onlyPlace(slots: Slots): boolean {
   return Boolean(country ?? city ?? mission) && Object.keys(rest).length === 0;
 }
 
+/** “I am in Lille”: hardly more than a place; the procedure is a guess then. */
+export function isBarePlace(text: string, { procedure: _, ...slots }: Slots): boolean {
+  return onlyPlace(slots) && wordCount(text) <= PLACE_WORDS;
+}
+
 /** Few words, which may lean on what was said before. */
-function isShort(text: string): boolean {
-  return wordCount(text) <= (startsWithNo(text) ? SHORT_CORRECTION : SHORT_WORDS);
+function isShort({ said, corrects }: Said): boolean {
+  return wordCount(said) <= (corrects ? SHORT_CORRECTION : SHORT_WORDS);
 }
 
 export function wordCount(text: string): number {

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../src/core/catalogue.ts';
+import type { Memory } from '../src/core/conversation.ts';
 import { type GuideLanguage, guideLanguage, type Language } from '../src/core/language.ts';
 import type { IntentRouter, Reply, RouterInput, RouterTurn } from '../src/core/router.ts';
 import type { Understanding } from '../src/core/understanding.ts';
@@ -12,9 +13,12 @@ import { wishToBeForgotten } from './answers/forget-words.ts';
 import { greetingFor } from './answers/greeting.ts';
 import { introduce } from './answers/introduction.ts';
 import { notUnderstood } from './answers/not-understood.ts';
+import { stop, wantsNoMessages } from './answers/stop.ts';
 import { tamazight } from './answers/tamazight.ts';
+import { isWordless, wordless } from './answers/wordless.ts';
 import { actOn, answerText } from './dialogue.ts';
-import { faded, isReturning, remembered } from './memory.ts';
+import { faded, isReturning, mergeSlots, placeOf, remembered } from './memory.ts';
+import { isCorrection } from './reading/corrections.ts';
 import { type Reader, readMessage } from './reading/index.ts';
 import { movesLanguage } from './switching.ts';
 import type { Wordings } from './wordings/index.ts';
@@ -45,7 +49,8 @@ function route(parts: RouterParts, input: RouterInput): RouterTurn {
   const { language, chosen } = languageOf(input, pressed, understanding);
   const voice = new Voice(wordings, language);
   const said = heard?.text ?? input.text;
-  const context: AnswerContext = { input, said, memory, catalogue, voice, understanding };
+  const corrects = heard !== undefined && isCorrection(input.text);
+  const context: AnswerContext = { input, said, corrects, memory, catalogue, voice, understanding };
   const draft = decide(context, pressed);
   return {
     ...finish(parts, context, draft),
@@ -73,12 +78,14 @@ function decide(context: AnswerContext, pressed: Meaning | undefined): Draft {
   const attachments = input.attachments ?? [];
   if (!understanding)
     return attachments.length > 0 ? attachmentAnswer(context, attachments) : notUnderstood(context);
+  if (isWordless(input.text)) return wordless(context);
   const forgotten = wishToBeForgotten(input.text);
   if (understanding.emergency && forgotten !== 'alone')
     return emergency(context, understanding.emergency.kind, understanding);
   const state = complaintState(context);
   if (state) return state;
   if (forgotten) return actOn(context, { kind: 'forget' });
+  if (wantsNoMessages(input.text)) return stop(context);
   if (understanding.language === 'zgh') return tamazight(context);
   const named = namedChoice(input.text, memory.choices);
   const meaning = named && decodeChoice(named.id, catalogue, memory.service);
@@ -91,7 +98,7 @@ function decide(context: AnswerContext, pressed: Meaning | undefined): Draft {
 /** Greeting and introduction around the answer, and the memory after it. */
 function finish(
   { privacyUrl }: RouterParts,
-  { input, memory, voice }: AnswerContext,
+  { input, memory, voice, understanding }: AnswerContext,
   draft: Draft,
 ): Pick<RouterTurn, 'replies' | 'service' | 'aspect' | 'outcome' | 'memory'> & Partial<RouterTurn> {
   const first = !memory.introduced || isReturning(input.memory, input.at);
@@ -110,10 +117,16 @@ function finish(
     service: draft.service,
     aspect: draft.aspect,
     outcome: draft.outcome,
-    memory: remembered(memory, draft, shown, input.at),
+    memory: remembered(withPlace(memory, understanding), draft, shown, input.at),
     ...(draft.escalation ? { escalation: draft.escalation } : {}),
     ...(draft.act ? { act: draft.act } : {}),
   };
+}
+
+/** Where the person is, is remembered whatever became of the rest of the message. */
+function withPlace(memory: Memory, understanding: Understanding | undefined): Memory {
+  const place = understanding?.service === 'out-of-scope' ? {} : placeOf(understanding?.slots ?? {});
+  return { ...memory, slots: mergeSlots(memory.slots, place) };
 }
 
 /** A greeting with the question inside is greeted back before the answer. */

@@ -7,14 +7,20 @@ const ORDINALS: readonly RegExp[] = [
   /^(?:(?:le |la |the |de |het |der |die |das |il |el |l)?(?:troisieme|third|tercer[oa]?|terz[oa]|derde|dritte[rns]?|3(?:e|eme|rd))|(?:ال)?ثالث(?:ة|ه)?|l?talta|ltalta|talt|تلاتة|التالتة|التالت)$/u,
 ];
 const SHORTEST_PART = 3;
+/** What may stand around a number or a place in the list: “option 2”, “the second one please”. */
+const BEFORE =
+  /^(?:(?:je prends|je choisis|plutot|i(?:'ll)? (?:take|choose)|elijo|scelgo|ich nehme|ik neem|bghit|khtarit|بغيت|نختار|اختار|أختار) )?(?:(?:le |la |l'|the |el |il |de |het |der |die |das )?(?:option|choix|numero|num|number|n|no|nr|nummer|opcion|opzione|optie|keuze|auswahl|ra9m|raqm|رقم|الاختيار|الخيار|خيار) ?[°º.]? ?(?=\S))?/u;
+const AFTER =
+  /(?:[ ,](?:one|option|opcion|opzione|optie|choix|svp|stp|please|pls|por favor|per favore|bitte|graag|aub|3afak|3afakom|عافاك|عافاكم|من فضلك|من فضلكم))+$/u;
 
 /** The choice a text names: its number, its place in words, or its label. */
 export function namedChoice(text: string, choices: readonly Choice[]): Choice | undefined {
   const said = fold(text);
   if (!said) return undefined;
-  const number = /^[([]?(\d{1,2})[)\].]?$/.exec(said)?.[1];
+  const bare = said.replace(AFTER, '').replace(BEFORE, '');
+  const number = /^[([]?(\d{1,2})[)\].]?$/.exec(bare)?.[1];
   if (number) return choices[Number(number) - 1];
-  const place = ORDINALS.findIndex((ordinal) => ordinal.test(said));
+  const place = ORDINALS.findIndex((ordinal) => ordinal.test(bare) || ordinal.test(said));
   if (place >= 0) return choices[place];
   return choices.find(({ label }) => fold(label) === said);
 }
@@ -50,12 +56,12 @@ function spaced(text: string): string {
     .trim();
 }
 
-/** Case, accents, diacritics, Arabic-Indic digits and closing punctuation make no difference. */
+/** Case, accents, diacritics, other digits, invisible characters and closing punctuation make no difference. */
 function fold(text: string): string {
   return text
-    .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x0660))
-    .normalize('NFD')
-    .replace(/[\p{M}\u0640\u2066-\u2069\u200e\u200f]/gu, '')
+    .replace(/[٠-٩۰-۹]/g, (digit) => String(digit.charCodeAt(0) & 15))
+    .normalize('NFKD')
+    .replace(/[\p{M}\u0640\p{Default_Ignorable_Code_Point}]/gu, '')
     .toLowerCase()
     .replace(/[’']/g, "'")
     .replace(/[\s.!?؟،,:…]+$/u, '')

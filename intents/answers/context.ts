@@ -10,6 +10,8 @@ export interface AnswerContext {
   readonly input: RouterInput;
   /** The words that ask: without greeting, thanks and what the message takes back. */
   readonly said: string;
+  /** The message puts right what was understood before. */
+  readonly corrects: boolean;
   /** The conversation's memory, already faded if the last turn is long ago. */
   readonly memory: Memory;
   readonly catalogue: Catalogue;

@@ -1,6 +1,7 @@
 import { isService, type ServiceId } from '../../src/core/services.ts';
 import type { Understanding } from '../../src/core/understanding.ts';
 import { mergeSlots, placeOf } from '../memory.ts';
+import { decodeChoice } from './choice-ids.ts';
 import { agentChoice, nextChoices, popularServices, serviceChoices } from './choices.ts';
 import { type AnswerContext, type Draft, reply } from './context.ts';
 import { caseSlots, selectCase } from './select-case.ts';
@@ -14,9 +15,31 @@ export function didYouMean(context: AnswerContext, understanding: Understanding)
   return service && { ...offer(context, services, understanding, 'did-you-mean'), service };
 }
 
-/** The aspect is clear and the service is not: “the price of what?” */
+/** The aspect is clear and the service is not: “the price of what?” What was offered before stays on offer. */
 export function whichService(context: AnswerContext, understanding: Understanding): Draft {
-  return offer(context, popularServices(context.catalogue), understanding, 'which-service');
+  const before = offeredServices(context);
+  const [service] = before;
+  const services = service ? before : popularServices(context.catalogue);
+  const draft = offer(context, services, understanding, service ? 'did-you-mean' : 'which-service');
+  return service ? { ...draft, service } : draft;
+}
+
+/** The question “did you mean” that is still open, once more. */
+export function offeredAgain(context: AnswerContext): Draft | undefined {
+  const services = offeredServices(context);
+  const [service] = services;
+  const { asked, slots } = context.memory;
+  const aspect = asked?.aspect ?? 'general';
+  return service && { ...offer(context, services, { aspect, slots }, 'did-you-mean'), service };
+}
+
+/** The services among the choices of an open question. */
+function offeredServices({ memory, catalogue }: AnswerContext): ServiceId[] {
+  if (memory.asked?.question !== 'service') return [];
+  return memory.choices.flatMap(({ id }) => {
+    const meaning = decodeChoice(id, catalogue);
+    return meaning?.kind === 'question' ? [meaning.service] : [];
+  });
 }
 
 /** The topic at hand stands, and what is asked of it is not clear: its aspects to choose from. */
@@ -36,7 +59,7 @@ export function whichAspect({ catalogue, voice, memory }: AnswerContext): Draft 
 function offer(
   { catalogue, voice, memory }: AnswerContext,
   services: readonly ServiceId[],
-  { aspect, slots }: Understanding,
+  { aspect, slots }: Pick<Understanding, 'aspect' | 'slots'>,
   question: 'did-you-mean' | 'which-service',
 ): Draft {
   const kept = caseSlots({ ...slots, procedure: undefined });

@@ -61,7 +61,7 @@ export function emergency(context: AnswerContext, kind: EmergencyKind, understan
 /** The place told after an emergency: whom to ring there. */
 export function emergencyNumbers(context: AnswerContext, { slots: told }: Understanding): Draft {
   const { voice, memory } = context;
-  const slots = mergeSlots(memory.slots, told);
+  const slots = mergeSlots(memory.slots, placeOf(told));
   const { lines, sources } = missionNumbers(context, slots);
   const text = [...lines, voice.say('emergency.with-you')].join('\n');
   return {

@@ -11,7 +11,7 @@ const WISHES: readonly RegExp[] = [
   /\b(?:cancell|elimin|dimentic)\w*\W+(?:\w+\W+){0,2}?(?:miei|mia|mie)\W+(?:messaggi|dati|conversazion[ei]|chat)\b/,
   /\b(?:losch\w*|vergess\w*|vergiss)\W+(?:\w+\W+){0,3}?(?:meine[nrms]?)\W+(?:nachrichten|daten|gesprach\w*|chats?)\b/,
   /\b(?:wis|wissen|verwijder\w*|vergeet)\W+(?:\w+\W+){0,2}?mijn\W+(?:berichten|gegevens|gesprek\w*|chats?)\b/,
-  /\b(?:ms+e?7|mes7|nms7|supprimi|effaci)\w*\W+(?:\w+\W+){0,3}?(?:messages?|msgat|rasa2il|donnees|conversation|ma3lomat|lma3lomat)\W+(?:dyali|diali|dyalna)\b/,
+  /\b(?:ms+e?7|mes7|nms7|supprimi|effaci)\w*\W+(?:\w+\W+){0,3}?(?:(?:les\W+)?(?:l?messag\w*|l?msg\w*|l?missaj\w*)|rasa2il|donnees|conversation|l?ma3lomat)\W+(?:dyali|diali|dyalna)\b/,
   /(?:احذف|حذف|امسح|مسح|نمسح|محو|انسو)\S*\s+(?:\S+\s+){0,2}?(?:رسائلي|رسايلي|بياناتي|معطياتي|محادثتي|معلوماتي|(?:الرسائل|الميساجات|المعلومات|المحادثة)\s+ديالي)/,
 ];
 

@@ -14,12 +14,12 @@ const FORMULAS: readonly { readonly given: RegExp; readonly answer: ReplyKey }[]
   },
   {
     given:
-      /^\W*(?:مساء|مسا |msa |bonsoir|bsr|buenas (?:tardes|noches)|buonasera|good (?:evening|afternoon)|goede(?:nmid|navond|middag|avond)|guten abend)/iu,
+      /^\W*(?:مساء|مسا |msa |(?:re[\s-]?)?bonsoir|bsr|buenas (?:tardes|noches)|buonasera|good (?:evening|afternoon)|goede(?:nmid|navond|middag|avond)|guten abend)/iu,
     answer: 'greeting.evening',
   },
   {
     given:
-      /^\W*(?:مرحبا|أهلا|اهلا|ahlan|mr7ba|bonjour|bjr|slt|salut|coucou|cc\b|hello|hi\b|hey\b|hola|ciao|salve|hallo|hoi\b|dag\b|guten tag|moin)/iu,
+      /^\W*(?:مرحبا|أهلا|اهلا|ahlan|mr7ba|(?:re[\s-]?)?bonjour|re[\s-]?(?:bjr|salut|slt)|bjr|slt|salut|coucou|cc\b|hello|hi\b|hey\b|hola|ciao|salve|hallo|hoi\b|dag\b|guten tag|moin)/iu,
     answer: 'greeting.hello',
   },
 ];

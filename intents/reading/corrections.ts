@@ -24,3 +24,12 @@ export function withoutDenied(text: string): string | undefined {
 export function startsWithNo(text: string): boolean {
   return NO_WORD.test(text);
 }
+
+/** Words that take up what was meant, in the nine registers. */
+const MEANT =
+  /je (?:voulais|veux) dire|je parl(?:e|ais) (?:de|du)|i (?:meant?|was talking about)|(?:quer[ií]a|quise) decir|me (?:refiero|refer[ií]a)|(?:bedoel|bedoelde|meine|meinte)(?!\p{L})|(?:intendevo|volevo dire|intendo)(?!\p{L})|(?<!\p{L})(?:[اأ]?قصدي?|كنقصد|أقصد|بغيت نقول)(?!\p{L})|(?<!\p{L})(?:kan|ka\s?n)?9(?:e|a)?s[dt]i?(?!\p{L})|bghit n9ol/iu;
+
+/** Whether a message puts right what was understood before. */
+export function isCorrection(text: string): boolean {
+  return startsWithNo(text) || MEANT.test(text) || withoutDenied(text) !== undefined;
+}

@@ -9,7 +9,7 @@ import type { Heard, Reader } from './index.ts';
 const MOST_WORDS = 12;
 /** Messages this short lean on the talk… */
 const FEW_WORDS = 3;
-/** …and those that begin with “and”. */
+/** …and those that begin with “and”, or that alone mean nothing and with the topic's help much. */
 const SOME_WORDS = 8;
 /** A place with at most so many words is about that place. */
 const PLACE_WORDS = 4;
@@ -20,6 +20,8 @@ const HINT = 0.2;
 /** …which under this the topic at hand may overrule. */
 const GUESS = 0.5;
 const SURE = 0.75;
+/** So sure must an aspect be where only the topic's help made sense of the message. */
+const ASPECT_SURE = 0.8;
 /** “And …”: the message goes on from the one before. */
 const AND: Record<Language, RegExp> = {
   'ary-Arab': /^(?:(?:واخا|صافي|زعما)[\s،,]+)*و\s*/u,
@@ -37,7 +39,13 @@ const AND: Record<Language, RegExp> = {
 const IN_MY_STEAD =
   /à ma place|a ma place|en mon nom|(?:f\s?)?bl?as+ti\b|f blasti|بلاصتي|مكاني|نيابة عني|بدلا? (?:عني|مني)|in my place|on my behalf|instead of me|en mi lugar|en mi nombre|in mijn plaats|namens mij|(?:al|a) (?:mio posto|posto mio)|a nome mio|per conto mio|an meiner stelle|in meinem namen/iu;
 
-interface TalkAtHand {
+/** Whether a message begins with “and” and its like. */
+export function goesOn(text: string, language: Understanding['language']): boolean {
+  return language !== 'zgh' && AND[language].test(text);
+}
+
+/** What a talk is about. */
+export interface TalkAtHand {
   readonly topic: ServiceId;
   readonly memory: Memory;
 }
@@ -50,29 +58,41 @@ export function readInTalk(reader: Reader, heard: Heard, { topic, memory }: Talk
   const { text, meaning } = heard;
   const words = wordCount(text);
   if (words > MOST_WORDS || meaning.language === 'zgh') return meaning;
-  if ((meaning.elliptic || meaning.service === 'human-agent') && IN_MY_STEAD.test(text))
+  const unsure = meaning.elliptic || meaning.service === 'human-agent' || meaning.confidence < GUESS;
+  if (unsure && IN_MY_STEAD.test(text))
     return followUp(meaning, { aspect: 'eligibility', aspectConfidence: 1, slots: meaning.slots });
   if (meaning.elliptic && saysSomething(meaning)) return meaning;
   const rest = text.replace(AND[meaning.language], '');
-  const goesOn = rest !== text;
-  if (isOtherPlace(meaning, goesOn ? wordCount(rest) : words, goesOn)) return followUp(meaning, meaning);
+  const isAdded = rest !== text;
+  if (isOtherPlace(meaning, isAdded ? wordCount(rest) : words, isAdded)) return followUp(meaning, meaning);
+  if (speaksForItself(meaning, isAdded)) return meaning;
   for (const service of topicsFor(topic, memory)) {
-    const { name, named } = topicNamed(reader, service, meaning.language);
-    for (const words of new Set([text, rest])) {
-      const read = reader.understand(`${name} ${words}`);
-      if (read.service !== service || read.band !== 'answer' || read.emergency) continue;
-      const told = beyond(read, named);
-      if (mayLean({ text, alone: meaning, read, told, goesOn })) return followUp(meaning, told);
+    for (const { name, named } of topicNamed(reader, service, meaning.language)) {
+      for (const words of new Set([text, rest])) {
+        const read = reader.understand(`${name} ${words}`);
+        if (read.service !== service || read.band !== 'answer' || read.emergency) continue;
+        const told = beyond(read, named);
+        if (mayLean({ text, alone: meaning, read, told, goesOn: isAdded })) return followUp(meaning, told);
+      }
     }
   }
   return meaning;
 }
 
-/** The first name of the topic that is understood as it; a label is short, and may be heard as something else. */
+/** A subject of its own that no topic at hand could overrule: looking further would change nothing. */
+function speaksForItself({ service, elliptic, confidence }: Understanding, isAdded: boolean): boolean {
+  if (elliptic || !isService(service) || service === 'appointment') return false;
+  return confidence >= (isAdded ? GUESS : HINT);
+}
+
+/** So many names of a topic are tried. */
+const MOST_NAMES = 2;
+
+/** Names of the topic that are understood as it; a label is short, and may be heard as something else. */
 function topicNamed({ topicNames, understand }: Reader, service: ServiceId, language: Language) {
-  const all = topicNames(service, language).map((name) => ({ name, named: understand(name) }));
-  const clear = all.find(({ named }) => named.service === service && named.band === 'answer');
-  return clear ?? all[0] ?? { name: '', named: understand('') };
+  const all = [...new Set(topicNames(service, language))].map((name) => ({ name, named: understand(name) }));
+  const clear = all.filter(({ named }) => named.service === service && named.band === 'answer');
+  return (clear.length > 0 ? clear : all).slice(0, MOST_NAMES);
 }
 
 function followUp(alone: Understanding, { aspect, aspectConfidence, slots }: Told): Understanding {
@@ -120,13 +140,30 @@ function mayLean(readings: Readings): boolean {
   const { service, band, confidence, elliptic } = alone;
   const tells = saysSomething(told);
   if (elliptic) return tells;
-  if (service === 'human-agent') return false;
-  if (service === 'appointment') return told.aspect === 'appointment' && isBrief(readings);
+  if (service === 'human-agent' && (band !== 'reject' || confidence >= HINT)) return false;
+  if (service === 'appointment')
+    return told.aspect === 'appointment' && (isBrief(readings) || isGuess(readings));
+  if (band === 'reject' && confidence < HINT && isPlain(readings)) return true;
   if (service === 'greeting' || service === 'thanks-bye')
     return band === 'reject' && tells && isBrief(readings);
   if (isService(service) && confidence >= HINT)
     return goesOn && confidence < GUESS && read.confidence >= SURE;
   return band !== 'answer' && tells && isBrief(readings);
+}
+
+/** “With or without an appointment?”: hardly a subject of its own. */
+function isGuess({ text, alone }: Readings): boolean {
+  return wordCount(text) <= PLACE_WORDS + 1 && alone.confidence < SURE;
+}
+
+/** Few enough words that the topic makes sense of, with a particular question. */
+function isPlain({ text, read, told }: Readings): boolean {
+  return (
+    wordCount(text) <= SOME_WORDS &&
+    read.confidence >= SURE &&
+    told.aspect !== 'general' &&
+    told.aspectConfidence >= ASPECT_SURE
+  );
 }
 
 /** So few words that they lean on something, or words that go on from what was said. */

@@ -1,13 +1,16 @@
 import type { Memory } from '../../src/core/conversation.ts';
 import type { Language } from '../../src/core/language.ts';
-import type { ServiceId } from '../../src/core/services.ts';
+import { type Aspect, type Control, isService, type ServiceId } from '../../src/core/services.ts';
 import type { Understanding } from '../../src/core/understanding.ts';
 import { afterGreeting } from '../answers/greeting.ts';
 import { afterThanks, isAcknowledgement } from '../answers/thanks-bye.ts';
-import { onlyPlace, saysSomething, wordCount } from '../questions.ts';
+import { isBarePlace, saysSomething, wordCount } from '../questions.ts';
+import { clausesOf } from '../understanding/segments.ts';
 import { withoutDenied } from './corrections.ts';
-import { readInTalk } from './in-talk.ts';
-import { questionsInParts } from './parts.ts';
+import { withoutFigures } from './figures.ts';
+import { goesOn, readInTalk, type TalkAtHand } from './in-talk.ts';
+import { questionsInParts, readByParts } from './parts.ts';
+import { asksWhetherAnybodyIsThere } from './presence.ts';
 
 /** Understands one text by itself. */
 export type Understand = (text: string) => Understanding;
@@ -30,42 +33,79 @@ export interface Heard {
  */
 export function readMessage(reader: Reader, text: string, memory: Memory): Heard {
   const { understand } = reader;
-  const whole = sober(understand(text), text);
+  const plain = withoutFigures(text);
+  const whole = sober(understand(plain || text), text, memory);
+  if (!plain || asksWhetherAnybodyIsThere(afterGreeting(text) ?? text)) {
+    const service = plain ? 'human-agent' : 'thanks-bye';
+    return { text, meaning: plainly(whole, service) };
+  }
+  if (isAdvertising({ text, meaning: whole })) return { text, meaning: plainly(whole, 'out-of-scope') };
+  return readPlain(reader, { text: plain, meaning: whole }, memory);
+}
+
+function readPlain(reader: Reader, { text, meaning: whole }: Heard, memory: Memory): Heard {
+  const { understand } = reader;
   if (whole.emergency || whole.languageAsked || whole.language === 'zgh') return { text, meaning: whole };
   const topic = memory.asked?.service ?? memory.service;
   const opened = pastOpening(understand, { text, meaning: whole });
   const corrected = topic ? pastDenial(understand, opened) : opened;
   if (corrected.meaning.emergency) return { ...corrected, meaning: spokenAs(whole, corrected.meaning) };
-  const inTalk = topic ? readInTalk(reader, corrected, { topic, memory }) : corrected.meaning;
-  const meaning = {
-    ...inTalk,
-    more: [...inTalk.more, ...questionsInParts(understand, corrected.text, inTalk)],
-  };
-  return { text: corrected.text, meaning: spokenAs(whole, meaning) };
+  const parted = readByParts(understand, corrected);
+  if (parted) return { ...corrected, meaning: spokenAs(whole, parted) };
+  const inTalk = topic ? leaning(reader, corrected, { topic, memory }) : corrected;
+  const more = [...inTalk.meaning.more, ...questionsInParts(understand, corrected.text, inTalk.meaning)];
+  return { text: inTalk.text, meaning: spokenAs(whole, { ...inTalk.meaning, more }) };
+}
+
+/** Under this a message's own subject is hardly a guess. */
+const HARDLY = 0.2;
+const MOST_WORDS = 25;
+/** They hold for any subject; a place or a general remark does not ask about the one at hand. */
+const ASKED_LAST: readonly Aspect[] = ['fee', 'documents', 'duration', 'eligibility', 'appointment'];
+
+/** Completed from the topic at hand: the message, or where it means nothing as a whole, the question it ends with. */
+function leaning(reader: Reader, heard: Heard, talk: TalkAtHand): Heard {
+  const meaning = readInTalk(reader, heard, talk);
+  const whole = { ...heard, meaning };
+  if (meaning.band === 'answer' || meaning.elliptic || wordCount(heard.text) > MOST_WORDS) return whole;
+  const guesses = [meaning, ...meaning.alternatives];
+  if (guesses.some(({ service, confidence }) => isService(service) && confidence >= HARDLY)) return whole;
+  const clauses = clausesOf(heard.text);
+  const text = clauses.at(-1);
+  if (!text || clauses.length < 2) return whole;
+  const last = readInTalk(reader, { text, meaning: reader.understand(text) }, talk);
+  const asks = last.elliptic && last.band === 'answer' && ASKED_LAST.includes(last.aspect);
+  return asks && !last.emergency ? { text, meaning: last } : whole;
 }
 
 /** So sure must an emergency be in a message that leans on the talk or only names a place. */
 const PLAINLY = 0.6;
-const PLACE_WORDS = 5;
+const LINK = /https?:\/\/|www\.|(?<![@\p{L}])[a-z\d-]+\.(?:[a-z]{2,4})\/\S/iu;
 
-/** “Child” as an answer, “I am in Lille”: no emergency unless it is plainly one. */
-function sober(meaning: Understanding, text: string): Understanding {
-  const { emergency, elliptic, slots } = meaning;
-  if (!emergency || emergency.confidence >= PLAINLY) return meaning;
-  const leans = elliptic || (onlyPlace(slots) && wordCount(text) <= PLACE_WORDS);
-  if (!leans) return meaning;
-  const { emergency: _, ...calm } = meaning;
-  return calm;
+/**
+ * “Child” as an answer, “I am in Lille”, “and if my sister came instead”: no emergency unless it is plainly one; nor is
+ * a text with a link. After an emergency a bare place is the answer to where.
+ */
+function sober(meaning: Understanding, text: string, memory: Memory): Understanding {
+  const { emergency, elliptic, slots, language } = meaning;
+  if (!emergency) return meaning;
+  const where = isBarePlace(text, slots);
+  const leans = elliptic || where || LINK.test(text) || (memory.service && goesOn(text, language));
+  const calm = leans && emergency.confidence < PLAINLY;
+  if (!calm && !(where && memory.afterEmergency)) return meaning;
+  const { emergency: _, ...rest } = meaning;
+  return rest;
+}
+
+/** A link beside words that were not understood: advertising. */
+function isAdvertising({ text, meaning }: Heard): boolean {
+  return meaning.band !== 'answer' && LINK.test(text);
 }
 
 /** Greeting or thanks must not hide the question after them; “ok” alone is no question. */
 function pastOpening(understand: Understand, whole: Heard): Heard {
   const { text, meaning } = whole;
-  if (isAcknowledgement(text))
-    return {
-      text,
-      meaning: { ...meaning, service: 'thanks-bye', aspect: 'general', band: 'answer', elliptic: false },
-    };
+  if (isAcknowledgement(text)) return { text, meaning: plainly(meaning, 'thanks-bye') };
   const greeted = afterGreeting(text);
   const thanked = afterThanks(text);
   const rest = greeted ?? thanked;
@@ -76,6 +116,11 @@ function pastOpening(understand: Understand, whole: Heard): Heard {
   if (inside.elliptic || thanked !== undefined)
     return saysSomething(inside) ? { text: rest, meaning: inside } : whole;
   return { text: rest, meaning: inside };
+}
+
+/** What formulas say for certain, whatever else was guessed. */
+function plainly({ emergency: _, ...meaning }: Understanding, service: Control): Understanding {
+  return { ...meaning, service, aspect: 'general', confidence: 1, band: 'answer', elliptic: false, more: [] };
 }
 
 function isQuestionAlready({ service, elliptic, band }: Understanding): boolean {

@@ -20,6 +20,8 @@ const SENTENCES = [
   'forget.choice',
   'forget.done',
   'forget.held',
+  'stop.noted',
+  'stop.erase',
   'out-of-scope',
   'not-understood',
   'did-you-mean',

@@ -61,7 +61,7 @@ export function printTalks(turns: readonly JudgedTurn[]): void {
   console.log(`              after the first ${share(later, isRight)} of ${later.length}`);
   console.log(`              without a fault ${talks.size - broken.size} of ${talks.size}`);
   console.log(
-    `              asked for a human: called ${share(human, ({ called }) => called)} of ${human.length}`,
+    `              asked for a human: seen ${share(human, ({ turn }) => calls(turn.outcome))} of ${human.length}`,
   );
   console.log(
     `              emergencies seen ${share(alarms, ({ turn }) => turn.outcome === 'emergency')} of ${alarms.length}`,

@@ -17,6 +17,13 @@ it.each([
   'الثانية',
   'tanya',
   'POUR UN MINEUR',
+  '2️⃣',
+  '۲',
+  '\u200b2\u200b',
+  'option 2 svp',
+  'the second one please',
+  'رقم 2',
+  'n° 2',
 ])('understands “%s” as the second choice', (text) => expect(namedChoice(text, choices)?.id).toBe('b'));
 
 it.each(['1', 'le premier', 'first', 'الأولى', 'اللولة', 'lowla'])(
@@ -24,8 +31,9 @@ it.each(['1', 'le premier', 'first', 'الأولى', 'اللولة', 'lowla'])(
   (text) => expect(namedChoice(text, choices)?.id).toBe('a'),
 );
 
-it.each(['4', '0', '2 photos', 'passeport', ''])('takes “%s” for no choice', (text) =>
-  expect(namedChoice(text, choices)).toBeUndefined(),
+it.each(['4', '0', '2 photos', 'numéro de téléphone', 'option', '0612345678', 'passeport', ''])(
+  'takes “%s” for no choice',
+  (text) => expect(namedChoice(text, choices)).toBeUndefined(),
 );
 
 it('understands one word of a label if only one label has it', () => {
