@@ -58,7 +58,7 @@ export async function expectAccessible(page: Page): Promise<void> {
 
 export async function pressAlt(
   page: Page,
-  key: 'KeyA' | 'KeyC' | 'KeyE' | 'KeyI' | 'KeyN' | 'KeyP' | 'KeyR' | 'KeyS',
+  key: 'KeyA' | 'KeyC' | 'KeyE' | 'KeyI' | 'KeyL' | 'KeyN' | 'KeyP' | 'KeyR' | 'KeyS' | 'KeyT',
 ) {
   await page.keyboard.down('Alt');
   await page.keyboard.press(key);
