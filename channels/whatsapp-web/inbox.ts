@@ -21,15 +21,34 @@ const LONGEST_PAUSE_MS = 10_000;
  */
 export class Inbox {
   private last: Promise<void> = Promise.resolve();
+  /** How many of each person are not stored yet. */
+  private readonly waiting = new Map<string, number>();
   private readonly ending = new AbortController();
 
   constructor(private readonly parts: InboxParts) {}
 
   /** Resolves to whether it was stored. */
   put(message: InboundMessage): Promise<boolean> {
-    const stored = this.last.then(() => this.store(message));
+    const { personId } = message;
+    this.waiting.set(personId, this.waitingOf(personId) + 1);
+    const stored = this.last.then(() => this.store(message)).finally(() => this.countDown(personId));
     this.last = stored.then(() => undefined);
     return stored;
+  }
+
+  /** Whether all that the person wrote is stored, as far as it was given here. */
+  isEmptyOf(personId: string): boolean {
+    return this.waitingOf(personId) === 0;
+  }
+
+  private waitingOf(personId: string): number {
+    return this.waiting.get(personId) ?? 0;
+  }
+
+  private countDown(personId: string): void {
+    const left = this.waitingOf(personId) - 1;
+    if (left > 0) this.waiting.set(personId, left);
+    else this.waiting.delete(personId);
   }
 
   /** Gives up what waits. */

@@ -139,6 +139,8 @@ class WhatsAppWebChannel {
   private async take(message: WebMessage, edited?: string): Promise<void> {
     const inbound = edited === undefined ? decodeMessage(message) : decodeEdit(message, edited);
     if (!inbound || !(await this.inbox.put(inbound))) return;
+    // The mark is for the whole chat: it would hide from the next start what is not stored yet.
+    if (!this.inbox.isEmptyOf(inbound.personId)) return;
     const { ready } = this.connection;
     // What is stored need not be read again; that it says “read” to the person is true.
     await ready?.sendSeen(inbound.personId).catch(() => undefined);

@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 
 /** Programs for Node: source and place below `dist`. Those whose source does not exist are left out. */
 const PROGRAMS = [
@@ -40,6 +41,12 @@ const PAGES = [
   ['channels/webchat/widget/panel.ts', 'widget-panel', { format: 'esm' }],
 ];
 
+/** The most that may come to a page that carries the widget, compressed: the button, and all of it. */
+const WIDGET_BYTES = [
+  [['widget.js'], 6 * 1024],
+  [['widget.js', 'widget-panel.js'], 25 * 1024],
+];
+
 const FONT = 'node_modules/@fontsource/ibm-plex-sans-arabic/files/ibm-plex-sans-arabic';
 const FONT_FILES = ['arabic', 'latin', 'latin-ext'].flatMap((script) =>
   ['400', '600'].map((weight) => `${script}-${weight}-normal.woff2`),
@@ -60,6 +67,7 @@ export async function build(rootDir) {
     // Its service is a process of its own.
     await esbuild.stop();
   }
+  checkWidgetSize(rootDir);
   copyFonts(rootDir);
   writeAtOnce(stampFile, state);
 }
@@ -104,6 +112,15 @@ function existing(rootDir, entries) {
   return entries.filter(([source, _out, needs]) =>
     [source, typeof needs === 'string' ? needs : source].every((path) => existsSync(join(rootDir, path))),
   );
+}
+
+function checkWidgetSize(rootDir) {
+  for (const [names, most] of WIDGET_BYTES) {
+    const files = names.map((name) => join(rootDir, 'dist/public', name)).filter((file) => existsSync(file));
+    const bytes = files.reduce((sum, file) => sum + gzipSync(readFileSync(file)).length, 0);
+    if (bytes > most)
+      throw new Error(`The widget is too heavy: ${names.join(' + ')} ${bytes} bytes, at most ${most}.`);
+  }
 }
 
 function copyFonts(rootDir) {

@@ -54,12 +54,13 @@ export async function startChatSite() {
     log: silentLog,
   });
   const url = await listen(server);
-  const foreign = createServer((_request, response) => {
+  const foreign = createServer((request, response) => {
+    const isHostile = request.url === '/hostile';
     response.writeHead(200, {
       'Content-Type': 'text/html; charset=utf-8',
-      'Content-Security-Policy': strictPolicy(url),
+      ...(isHostile ? {} : { 'Content-Security-Policy': strictPolicy(url) }),
     });
-    response.end(foreignPage(url));
+    response.end(isHostile ? hostilePage(url) : foreignPage(url));
   });
   const foreignUrl = await listen(foreign);
   return {
@@ -102,6 +103,17 @@ export type ChatSite = Awaited<ReturnType<typeof startChatSite>>;
 /** Nothing may run or load but what comes from the chat's origin; no markup may be made from text. */
 function strictPolicy(chat: string): string {
   return `default-src 'none'; script-src ${chat}; connect-src ${chat}; require-trusted-types-for 'script'`;
+}
+
+/** A page whose style spoils all that it reaches. */
+function hostilePage(chat: string): string {
+  return `<!doctype html><html lang="fr"><head><meta name="viewport" content="width=device-width"><title>x</title><style>
+body *{color:red!important;background:yellow!important;font:italic 900 40px/3 cursive!important;letter-spacing:9px!important;
+text-transform:uppercase!important;direction:rtl!important;visibility:hidden!important;opacity:.3!important;pointer-events:none!important;
+--accent:red!important;--ink:yellow!important;--surface:blue!important}
+body div{display:none!important}body{transform:rotate(2deg) scale(.5);filter:blur(3px);overflow:hidden}
+body::after{content:"";position:fixed;inset:0;z-index:2147483647;background:#fff}
+</style></head><body><p>x</p><script src="${chat}/channels/webchat/widget.js" data-language="fr"></script></body></html>`;
 }
 
 function foreignPage(chat: string): string {

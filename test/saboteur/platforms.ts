@@ -9,6 +9,8 @@ import {
   WhatsAppStandIn,
 } from '../channels/whatsapp/stand-in.ts';
 import { type Saboteur, startSaboteur } from './proxy.ts';
+import { webchat } from './webchat.ts';
+import { whatsappWeb } from './whatsapp-web.ts';
 
 /** A platform whose every call, in and out, passes by a saboteur. */
 export interface Platform {
@@ -218,8 +220,10 @@ async function stopAll(...parts: readonly { stop(): Promise<void> }[]): Promise<
 }
 
 export const PLATFORMS: readonly (readonly [name: string, opens: Opens])[] = [
+  ['Web chat', webchat],
   ['Telegram, asked', telegram('asked')],
   ['Telegram, called', telegram('called')],
   ['WhatsApp', whatsapp],
   ['Teams', teams],
+  ['WhatsApp in a browser', whatsappWeb],
 ];

@@ -1,4 +1,10 @@
-import { createServer, request as forward, type IncomingMessage, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  request as forward,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Random } from '../../src/tools/rig/random.ts';
 
@@ -60,8 +66,11 @@ export async function startSaboteur(target: () => string, random: Random): Promi
     if (await spoilBefore(what, response)) return;
     if (IN_DOUBT.has(what)) saboteur.inDoubt.push({ path: request.url ?? '', body: body.toString('utf8') });
     const answer = await pass(request, body, target()).catch(() => undefined);
-    if (answer) spoilAfter(what, response, answer);
-    else response.socket?.destroy();
+    if (!answer) response.socket?.destroy();
+    else if (answer.headers['content-type']?.startsWith('text/event-stream'))
+      passStream(answer, response, what === 'pass' ? undefined : 1500 * random.next());
+    else
+      spoilAfter(what, response, { ...answer, body: await read(answer.stream).catch(() => Buffer.alloc(0)) });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return saboteur;
@@ -98,24 +107,39 @@ async function spoilBefore(fate: Fate, response: ServerResponse): Promise<boolea
   }
 }
 
-interface Answer {
+interface Head {
   readonly status: number;
-  readonly headers: NodeJS.Dict<string | string[]>;
+  readonly headers: IncomingHttpHeaders;
+  readonly stream: IncomingMessage;
+}
+interface Answer extends Omit<Head, 'stream'> {
   readonly body: Buffer;
 }
 
-function pass(request: IncomingMessage, body: Buffer, target: string): Promise<Answer> {
+function pass(request: IncomingMessage, body: Buffer, target: string): Promise<Head> {
   const { host: _, connection: __, ...headers } = request.headers;
   return new Promise((resolve, reject) => {
-    const call = forward(`${target}${request.url}`, { method: request.method, headers }, (answer) => {
-      read(answer).then(
-        (text) => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: text }),
-        reject,
-      );
-    });
+    const call = forward(`${target}${request.url}`, { method: request.method, headers }, (stream) =>
+      resolve({ status: stream.statusCode ?? 0, headers: stream.headers, stream }),
+    );
     call.on('error', reject);
     call.end(body);
   });
+}
+
+/** A stream of events; it may break off in the middle. */
+function passStream(
+  { status, headers, stream }: Head,
+  response: ServerResponse,
+  breaksAfterMs?: number,
+): void {
+  response.writeHead(status, headers);
+  response.flushHeaders();
+  stream.pipe(response);
+  stream.on('error', () => response.destroy());
+  stream.on('close', () => response.destroy());
+  response.on('close', () => stream.destroy());
+  if (breaksAfterMs !== undefined) setTimeout(() => response.destroy(), breaksAfterMs);
 }
 
 function spoilAfter(fate: Fate, response: ServerResponse, { status, headers, body }: Answer): void {

@@ -35,6 +35,7 @@ export class Launcher {
     this.button.addEventListener('click', () => this.open());
     this.label(0);
     document.body.append(this.host);
+    raise(this.host);
     // An earlier conversation may have an answer waiting.
     if (this.memory.get().token) void this.load();
   }
@@ -85,6 +86,13 @@ export class Launcher {
     this.badge.hidden = unread === 0;
     this.badge.textContent = String(unread);
   }
+}
+
+/** Above the page, whatever it turns, dims or stacks; an older browser shows it within the page. */
+function raise(host: HTMLElement): void {
+  if (typeof host.showPopover !== 'function') return;
+  host.popover = 'manual';
+  host.showPopover();
 }
 
 async function fetchPanel(parts: PanelParts): Promise<Panel> {

@@ -1,6 +1,6 @@
 /** The open chat. Logical properties only: Arabic turns it round. */
 export const PANEL_CSS = `
-.panel{position:fixed;inset-block-end:max(16px,env(safe-area-inset-bottom));inset-inline-end:16px;z-index:2147483000;display:flex;flex-direction:column;inline-size:380px;block-size:min(620px,calc(100dvh - 32px));overflow:hidden;border:1px solid var(--line);border-radius:14px;background:var(--surface);color:var(--ink);box-shadow:0 12px 40px rgb(0 0 0/24%);font-size:.9375em;animation:rise 160ms ease-out}
+.panel{position:fixed;inset-block-end:max(16px,env(safe-area-inset-bottom));inset-inline-end:16px;z-index:2147483000;display:flex;flex-direction:column;inline-size:min(25.4em,calc(100vw - 32px));block-size:min(41.4em,calc(100dvh - 32px));overflow:hidden;border:1px solid var(--line);border-radius:14px;background:var(--surface);color:var(--ink);box-shadow:0 12px 40px rgb(0 0 0/24%);font-size:.9375em;animation:rise 160ms ease-out}
 .panel:lang(ar){font-size:1em;line-height:1.7}
 .panel:focus{outline:none}
 @keyframes rise{from{opacity:0;transform:translateY(12px)}}
@@ -9,7 +9,8 @@ export const PANEL_CSS = `
 h2,p{margin:0}
 h2{font-size:1.125em;font-weight:600;line-height:1.3}
 .state{font-size:.8125em;line-height:1.4}
-select{block-size:40px;max-inline-size:7.5em;padding-inline:8px;border:1px solid currentColor;border-radius:8px;background:var(--accent);color:inherit;font:inherit;font-size:.875em}
+select{min-block-size:40px;max-inline-size:7.5em;padding-inline:8px;border:1px solid currentColor;border-radius:8px;background:none;color:inherit;font:inherit;font-size:.875em}
+option{background:var(--surface);color:var(--ink)}
 .plain{display:grid;place-items:center;inline-size:44px;block-size:44px;padding:0;border:0;border-radius:8px;background:none;color:inherit;cursor:pointer}
 .plain:hover{background:rgb(255 255 255/15%)}
 .head :focus-visible{outline:2px solid currentColor;outline-offset:1px}
@@ -30,6 +31,7 @@ select{block-size:40px;max-inline-size:7.5em;padding-inline:8px;border:1px solid
 .sources{margin:4px 0 0;padding:0;list-style:none;font-size:.75em;line-height:1.5;color:var(--muted)}
 a{color:var(--accent);text-underline-offset:2px}
 .sources a{color:inherit}
+a[href^="tel:"]{white-space:nowrap}
 .choices{display:flex;flex-wrap:wrap;gap:8px}
 .choice{min-block-size:40px;padding:6px 16px;border:1px solid var(--accent);border-radius:999px;background:var(--surface);color:var(--accent);font:inherit;font-weight:500;line-height:1.3;text-align:start;cursor:pointer}
 .choice:hover{background:var(--accent-tint)}
@@ -51,6 +53,7 @@ textarea::placeholder{color:var(--muted);opacity:1}
 .foot a,.link{padding:6px 0;border:0;background:none;color:var(--muted);font:inherit;text-decoration:underline;text-underline-offset:2px;cursor:pointer}
 .foot .danger{color:var(--red);font-weight:600}
 .hidden{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+@media (prefers-color-scheme:dark){.head{background:var(--accent-tint);color:var(--ink)}}
 @media (max-width:520px){.panel{inset:0;inline-size:100%;block-size:100dvh;border:0;border-radius:0}}
 @media (prefers-reduced-motion:reduce){.panel,.dots i{animation:none}}
 `;
