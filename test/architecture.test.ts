@@ -113,6 +113,13 @@ describe('boundaries', () => {
     expect(broken).toEqual([]);
   });
 
+  it('the archived SDK of Teams stands in one file', () => {
+    const users = FILES.filter((file) =>
+      importsOf(file).some(({ to }) => /^(botbuilder|botframework)/.test(to)),
+    );
+    expect(users).toEqual(['channels/teams/adapter.ts']);
+  });
+
   it('only the settings and the commands read the environment', () => {
     const readers = FILES.filter((file) => readFileSync(file, 'utf8').includes('process.env'));
     const allowed = /^src\/(main|config)\.ts$|^src\/tools\//;

@@ -119,6 +119,7 @@ class TelegramChannel {
     this.polling ??= new Polling({
       api: this.api,
       values: this.parts.values,
+      now: this.parts.now,
       handle: (update) => this.take(update),
       onState: (error) => this.onState(error),
       onConnected: () => void setMenus(this.api),

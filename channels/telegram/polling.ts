@@ -1,11 +1,18 @@
 import { setTimeout as after } from 'node:timers/promises';
 import type { Update } from 'telegraf/types';
+import type { Clock } from '../../src/ports/clock.ts';
 import type { ValueStore } from '../../src/ports/store.ts';
 import type { TelegramApi } from './api.ts';
 import { isConflict, refusalOf } from './errors.ts';
 import { ALLOWED_UPDATES } from './registration.ts';
 
+/** The next number to ask for, and when the last update came. */
 const OFFSET = 'telegram.offset';
+/**
+ * After a week without updates Telegram numbers them anew, at random: an old offset would confirm, unread, whatever
+ * comes with a lower number. Without one it gives all that is not confirmed, and it keeps nothing longer than a day.
+ */
+const OFFSET_LIVES_MS = 24 * 60 * 60 * 1000;
 /** How long Telegram holds the call open when there is nothing new. */
 const HOLD_SECONDS = 25;
 const PATIENCE_MS = (HOLD_SECONDS + 15) * 1000;
@@ -16,6 +23,7 @@ const BREATH_MS = 250;
 export interface PollingParts {
   readonly api: TelegramApi;
   readonly values: ValueStore;
+  readonly now: Clock;
   /** Resolves once the update is stored. */
   readonly handle: (update: Update) => Promise<void>;
   readonly onState: (error?: unknown) => void;
@@ -64,8 +72,8 @@ export class Polling {
   }
 
   private async round(): Promise<void> {
-    const { api, values, handle } = this.parts;
-    const offset = Number((await values.get(OFFSET)) ?? 0);
+    const { api, values, now, handle } = this.parts;
+    const offset = offsetOf(await values.get(OFFSET), now());
     const updates = await api.call(
       'getUpdates',
       { offset, timeout: HOLD_SECONDS, allowed_updates: ALLOWED_UPDATES },
@@ -75,7 +83,8 @@ export class Polling {
       if (this.ending.signal.aborted) return;
       // Telegram forgets confirmed updates, but a copy of it (or a repeated call) may give one again.
       if (update.update_id >= offset) await handle(update);
-      await values.set(OFFSET, String(Math.max(offset, update.update_id + 1)));
+      const next = Math.max(offset, update.update_id + 1);
+      await values.set(OFFSET, `${next} ${now().toISOString()}`);
     }
     if (updates.length === 0) await this.pause(BREATH_MS);
   }
@@ -84,6 +93,12 @@ export class Polling {
   private pause(milliseconds: number): Promise<void> {
     return after(milliseconds, undefined, this.ending).catch(() => undefined);
   }
+}
+
+function offsetOf(kept: string | undefined, now: Date): number {
+  const [number = '0', at = ''] = (kept ?? '').split(' ');
+  const age = now.getTime() - new Date(at).getTime();
+  return age > OFFSET_LIVES_MS ? 0 : Number(number);
 }
 
 /** Telegram's own wish, or half a second, one, two … at most thirty. */

@@ -59,7 +59,12 @@ export function createWebchat(parts: WebchatParts): Channel {
   const since = parts.now();
   return {
     name: 'webchat',
-    limits: { textLength: TEXT_LIMIT, buttons: 12, buttonLength: 80 },
+    // The page is ours: it shows whatever is written, as it is written.
+    limits: {
+      textLength: Number.POSITIVE_INFINITY,
+      buttons: Number.POSITIVE_INFINITY,
+      buttonLength: Number.POSITIVE_INFINITY,
+    },
     router: webchatRouter(parts),
     single: false,
     start: async () => undefined,

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Choice } from '../../src/core/message.ts';
+import type { Choice, SourceNote } from '../../src/core/message.ts';
 import { numberedChoices } from '../../src/core/text-parts.ts';
 import type { ChannelLimits } from '../../src/ports/channel.ts';
 import type { Harness } from './channel.contract.ts';
@@ -32,6 +32,13 @@ const anyChoices = fc
   .array(anyLabel, { maxLength: 14 })
   .map((labels) => labels.map((label, index): Choice => ({ id: `choice.${index}`, label })));
 
+const anySources = fc.array(fc.webUrl({ size: 'small' }), { maxLength: 6 }).map((urls) => urls.map(toSource));
+
+function toSource(address: string, index: number): SourceNote {
+  const url = `${new URL(address).origin}/page-${index}`;
+  return { title: `P ${index}`, url, kind: 'official', checkedOn: '2026-11-23' };
+}
+
 /** Whatever the bot says, the platform is asked only for what it can show, and the person can read all of it. */
 export function encodingCases(spec: ChannelSpec, { promises }: Harness): void {
   promises('any reply', async (bench) => {
@@ -43,6 +50,19 @@ export function encodingCases(spec: ChannelSpec, { promises }: Harness): void {
       expectNothingLost(parts, text, choices);
     });
     await fc.assert(property, { numRuns: 60 });
+  });
+
+  promises('any sources', async (bench) => {
+    const property = fc.asyncProperty(anyText, anySources, async (text, sources) => {
+      const before = bench.under.sent().length;
+      await bench.send({ text, sources });
+      const requests = bench.under.sent().slice(before);
+      const parts = requests.map(spec.shown);
+      for (const part of parts) expectWithin(part, bench.under.channel.limits);
+      expect(squeeze(parts.map((part) => part.text).join(''))).toContain(squeeze(text));
+      for (const { url } of sources) expect(JSON.stringify(requests)).toContain(url);
+    });
+    await fc.assert(property, { numRuns: 20 });
   });
 }
 

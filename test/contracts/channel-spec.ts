@@ -131,5 +131,6 @@ export const HARNESS_CASES = [
   'blocked',
   'unknown person',
   'any reply',
+  'any sources',
 ] as const;
 export type HarnessCase = (typeof HARNESS_CASES)[number];

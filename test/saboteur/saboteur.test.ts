@@ -1,6 +1,6 @@
 import { Random } from '../../src/tools/rig/random.ts';
 import { startTestApp, type TestApp } from '../journeys/app.ts';
-import { Citizen, pause } from '../support/citizen.ts';
+import { Citizen, pause, type SeenMessage } from '../support/citizen.ts';
 import type { DeskAgent } from '../support/desk-agent.ts';
 import { eventually } from '../support/eventually.ts';
 import { PLATFORMS, type Platform } from './platforms.ts';
@@ -14,20 +14,31 @@ const HARM = 35;
 /** Chance that the program is started again after an agent's reply. */
 const RESTART = 0.03;
 
-const QUESTIONS = [
-  'salam',
-  "c'est combien le passeport pour un adulte ?",
-  'et pour un mineur ?',
-  'quels documents pour la carte nationale ?',
-  'où est le consulat à Lyon ?',
-  'merci',
-];
+const DIALOGUES = [
+  [
+    'salam',
+    "c'est combien le passeport pour un adulte ?",
+    'et pour un mineur ?',
+    'quels documents pour la carte nationale ?',
+    'où est le consulat à Lyon ?',
+    'merci',
+  ],
+  [
+    'slm, chhal taman dyal passport?',
+    'شنو الوراق اللي خاصني باش نجدد لاكارط؟',
+    'w chhal katdir?',
+    'what documents for a birth certificate?',
+    '¿cuánto cuesta el pasaporte?',
+    'شكرا',
+  ],
+] as const;
 /** Somebody whom nothing disturbs: what they are shown is what all must be shown. */
 const UNDISTURBED = 90;
 const FORGER = 99;
 
 describe.each(PLATFORMS)('%s between saboteurs', (name, opens) => {
   const random = new Random(SEED);
+  const questions = random.of(DIALOGUES);
   let platform: Platform;
   let app: TestApp;
   beforeAll(async () => {
@@ -46,7 +57,7 @@ describe.each(PLATFORMS)('%s between saboteurs', (name, opens) => {
     platform.inside.harm = hundredths;
   };
   const asksAll = async (person: number) => {
-    for (const [n, question] of QUESTIONS.entries()) await platform.write(person, n, question);
+    for (const [n, question] of questions.entries()) await platform.write(person, n, question);
   };
   /** What the person is shown once nothing comes any more. */
   const settled = async (person: number) => {
@@ -54,7 +65,7 @@ describe.each(PLATFORMS)('%s between saboteurs', (name, opens) => {
       const before = platform.shown(person).length;
       await pause(platform.quietMs);
       expect(platform.shown(person)).toHaveLength(before);
-      expect(before).toBeGreaterThanOrEqual(QUESTIONS.length);
+      expect(before).toBeGreaterThanOrEqual(questions.length);
     }, 90_000);
     return platform.shown(person);
   };
@@ -64,7 +75,9 @@ describe.each(PLATFORMS)('%s between saboteurs', (name, opens) => {
     async () => {
       await asksAll(UNDISTURBED);
       const wanted = await settled(UNDISTURBED);
-      await expectSameAsWebchat(await Citizen.open(app.url, { language: 'fr' }), wanted);
+      const citizen = await Citizen.open(app.url, { language: 'fr' });
+      for (const question of questions) await citizen.asks(question);
+      expectSame(await citizen.messages(), wanted);
 
       harm(HARM);
       const people = Array.from({ length: platform.people }, (_, n) => n);
@@ -109,12 +122,10 @@ describe.each(PLATFORMS)('%s between saboteurs', (name, opens) => {
 });
 
 /** The web chat's texts stand, in order, in what was shown; platforms add numbers and sources. */
-async function expectSameAsWebchat(citizen: Citizen, shown: readonly string[]): Promise<void> {
-  for (const question of QUESTIONS) await citizen.asks(question);
-  const said = (await citizen.messages()).filter(({ from }) => from === 'bot');
+function expectSame(messages: readonly SeenMessage[], shown: readonly string[]): void {
   const read = squeeze(shown.map(wordsOf).join(''));
   let at = 0;
-  for (const { text } of said) {
+  for (const { text } of messages.filter(({ from }) => from === 'bot')) {
     const words = squeeze(text);
     const found = read.indexOf(words, at);
     expect({ words, found: found >= 0 }).toEqual({ words, found: true });

@@ -87,6 +87,16 @@ describe('Telegram by polling', () => {
     await eventually(() => expect(texts()).toEqual(['avant', 'après']));
   });
 
+  it('is not deaf when Telegram has numbered its updates anew after a silence', async () => {
+    const aDayAndMoreAgo = new Date(START.getTime() - 25 * 3_600_000).toISOString();
+    await bot.store.values.set('telegram.offset', `900000 ${aDayAndMoreAgo}`);
+    platform.say('après une semaine');
+    await channel.start();
+    await eventually(() => expect(texts()).toEqual(['après une semaine']));
+    const offset = () => bot.store.values.get('telegram.offset');
+    await eventually(async () => expect(await offset()).toMatch(/^102 2026-11-23T/));
+  });
+
   it('shows a refused token, and recovers', async () => {
     platform.faults['getUpdates'] = [{ code: 401 }];
     await channel.start();
