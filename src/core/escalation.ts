@@ -63,6 +63,10 @@ export interface Escalation {
   readonly category?: ComplaintCategory;
   /** The last time it was handed on, so that the announcement can be made again after a crash. */
   readonly transfer?: { readonly from: string; readonly at: Date; readonly note?: string };
+  /** Handed to a mission's agents, who accept or refuse it; nobody else is asked for a while. */
+  readonly referral?: { readonly missionId: string; readonly from: string; readonly at: Date };
+  /** The mission's agents sent it back. */
+  readonly refusal?: { readonly by: string; readonly at: Date; readonly note?: string };
   readonly resolvedAt?: Date;
   readonly disposition?: Disposition;
   /** The citizen left the line before an agent came. */

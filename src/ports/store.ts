@@ -1,9 +1,12 @@
 import type { Agent, DeskSession } from '../core/agent.ts';
 import type { AuditEntry } from '../core/audit.ts';
+import type { CallBack } from '../core/call-back.ts';
 import type { Conversation } from '../core/conversation.ts';
 import type { CannedReply, Note } from '../core/desk-notes.ts';
+import type { DutyShift } from '../core/duty.ts';
 import type { Escalation, EscalationState } from '../core/escalation.ts';
 import type { ChannelName, Delivery, Message, NewMessage } from '../core/message.ts';
+import type { MissionCalendar } from '../core/mission-calendar.ts';
 import type { Outcome } from '../core/outcome.ts';
 import type { TurnRecord, TurnWrites } from '../core/turn.ts';
 
@@ -23,6 +26,9 @@ export interface Store {
   readonly sessions: SessionStore;
   readonly notes: NoteStore;
   readonly canned: CannedStore;
+  readonly callBacks: CallBackStore;
+  readonly duty: DutyStore;
+  readonly missionCalendars: MissionCalendarStore;
   readonly values: ValueStore;
   readonly privacy: PrivacyStore;
   readonly audit: AuditStore;
@@ -41,7 +47,7 @@ export interface ConversationStore {
   save(conversation: Conversation): Promise<Conversation | undefined>;
   /** Those whose id is greater than `after` (by UTF-8 bytes), in order of the id. For walks over all of them. */
   page(after: string, limit: number): Promise<Conversation[]>;
-  /** Removes it with its messages, turns, escalations and notes. Safe to repeat after a crash within. */
+  /** Removes it with its messages, turns, escalations, notes and call-backs. Safe to repeat after a crash within. */
   erase(id: string): Promise<void>;
 }
 
@@ -103,6 +109,8 @@ export interface EscalationStore {
   list(filter: { state: EscalationState; agentId?: string; limit?: number }): Promise<Escalation[]>;
   /** All of one conversation, oldest first. */
   ofConversation(conversationId: string): Promise<Escalation[]>;
+  /** Of each of these conversations those resolved since the instant, newest first. */
+  resolvedOf(conversationIds: readonly string[], since: Date): Promise<Escalation[]>;
   /** Those opened in the period, whatever became of them; oldest first. */
   opened(from: Date, to: Date, limit: number): Promise<Escalation[]>;
   /** Saves if the stored version is still `escalation.version`, which then grows by one; else `undefined`. */
@@ -157,15 +165,49 @@ export interface CannedStore {
   remove(id: string): Promise<void>;
 }
 
+/** People who asked to be rung up. Their telephone numbers stand nowhere else. */
+export interface CallBackStore {
+  /** Inserts it unless one of that id is there; says whether it did. */
+  add(callBack: CallBack): Promise<boolean>;
+  get(id: string): Promise<CallBack | undefined>;
+  /** Oldest first. */
+  ofConversation(conversationId: string): Promise<CallBack[]>;
+  /** Those still to be made, the one that is due first first. */
+  due(limit: number): Promise<CallBack[]>;
+  /** Saves if the stored version is still `callBack.version`, which then grows by one; else `undefined`. */
+  save(callBack: CallBack): Promise<CallBack | undefined>;
+  /** Removes those closed before one instant, and those asked for before another; says how many. */
+  removeBefore(limits: { readonly closed: Date; readonly asked: Date }): Promise<number>;
+}
+
+/** Who looks after emergencies, and when. */
+export interface DutyStore {
+  /** Inserts it, or replaces the one of its id. */
+  put(shift: DutyShift): Promise<void>;
+  get(id: string): Promise<DutyShift | undefined>;
+  remove(id: string): Promise<void>;
+  /** Those that touch the period, in order of their beginning. */
+  list(from: Date, to: Date): Promise<DutyShift[]>;
+}
+
+export interface MissionCalendarStore {
+  /** In order of the mission's id. */
+  list(): Promise<MissionCalendar[]>;
+  get(missionId: string): Promise<MissionCalendar | undefined>;
+  /** Inserts it, or replaces the one of its mission. */
+  put(calendar: MissionCalendar): Promise<void>;
+  remove(missionId: string): Promise<void>;
+}
+
 /** Removes people's words and keeps what is counted. Every call may be repeated after a crash within. */
 export interface PrivacyStore {
   /**
-   * Removes the conversation's messages up to `through`, its notes, what was understood of the messages, and what
-   * agents remarked. Turns and escalations stay, without words.
+   * Removes the conversation's messages up to `through`, its notes and call-backs, what was understood of the
+   * messages, and what agents remarked. Turns and escalations stay, without words.
    */
   scrub(conversationId: string, through: number): Promise<void>;
   /**
-   * Removes the conversation with its messages and notes. Its turns and escalations stay for counting, without words,
+   * Removes the conversation with its messages, notes and call-backs. Its turns and escalations stay for counting, without words,
    * under `alias`, which leads back to nobody.
    */
   dissolve(conversationId: string, alias: string): Promise<void>;

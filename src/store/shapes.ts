@@ -1,9 +1,12 @@
 import type { Agent, DeskSession } from '../core/agent.ts';
 import type { AuditEntry } from '../core/audit.ts';
+import type { CallBack } from '../core/call-back.ts';
 import type { Conversation } from '../core/conversation.ts';
 import type { CannedReply, Note } from '../core/desk-notes.ts';
+import type { DutyShift } from '../core/duty.ts';
 import type { Escalation } from '../core/escalation.ts';
 import type { ChannelName, Message } from '../core/message.ts';
+import type { MissionCalendar } from '../core/mission-calendar.ts';
 import type { TurnRecord } from '../core/turn.ts';
 import { shapeOf } from './shape.ts';
 
@@ -96,6 +99,8 @@ export const ESCALATIONS = shapeOf<Escalation>(
     abandoned: 'boolean',
     rating: 'text',
     transfer: { from: 'text', at: 'date', note: 'text' },
+    referral: { missionId: 'text', from: 'text', at: 'date' },
+    refusal: { by: 'text', at: 'date', note: 'text' },
     resolvedAt: 'date',
     disposition: 'text',
     note: 'text',
@@ -136,6 +141,44 @@ export const CANNED_REPLIES = shapeOf<CannedReply>('canned_replies', 'id', {
   shortcut: 'text',
   language: 'text',
   text: 'text',
+  updatedAt: 'date',
+});
+
+export const CALL_BACKS = shapeOf<CallBack>('call_backs', 'id', {
+  id: 'text',
+  conversationId: 'text',
+  phone: 'text',
+  language: 'text',
+  channel: 'text',
+  topic: 'text',
+  askedAt: 'date',
+  dueAt: 'date',
+  state: 'text',
+  attempts: 'integer',
+  lastAttemptAt: 'date',
+  agentId: 'text',
+  closedAt: 'date',
+  version: 'integer',
+});
+
+export const DUTY_SHIFTS = shapeOf<DutyShift>('duty_shifts', 'id', {
+  id: 'text',
+  team: 'text',
+  agentId: 'text',
+  from: 'date',
+  to: 'date',
+  enteredBy: 'text',
+});
+
+export const MISSION_CALENDARS = shapeOf<MissionCalendar>('mission_calendars', 'missionId', {
+  missionId: 'text',
+  week: 'json',
+  holidays: 'json',
+  closures: 'json',
+  ramadan: 'json',
+  imported: 'json',
+  source: 'json',
+  updatedBy: 'text',
   updatedAt: 'date',
 });
 
@@ -186,6 +229,9 @@ export const SHAPES = [
   CANNED_REPLIES,
   PLATFORM_IDS,
   NAMED_VALUES,
+  CALL_BACKS,
+  DUTY_SHIFTS,
+  MISSION_CALENDARS,
   AUDIT,
 ] as const;
 

@@ -23,6 +23,7 @@ async function talk(store: Store, id: string): Promise<void> {
     escalation: anEscalation({
       ...{ id: `${id}-e`, conversationId: id, note: 'speaks softly', tags: ['son nom'], reference: 'R-1' },
       transfer: { from: 'agent-2', at: minute(2), note: 'knows the case' },
+      refusal: { by: 'agent-3', at: minute(3), note: 'lives elsewhere' },
     }),
   });
   await store.notes.add({ id: `${id}-n`, conversationId: id, agentId: 'agent-1', text: 'x', at: minute(1) });
@@ -43,11 +44,8 @@ export function privacyStoreContract(subject: StoreUnderTest): void {
       expect(turn?.understanding).toBeUndefined();
       const escalation = await store.escalations.get('c1-e');
       expect(escalation).toMatchObject({ reference: 'R-1', transfer: { from: 'agent-2' } });
-      expect([escalation?.note, escalation?.tags, escalation?.transfer?.note]).toEqual([
-        undefined,
-        undefined,
-        undefined,
-      ]);
+      const { note, tags, transfer, refusal } = escalation ?? {};
+      expect([note, tags, transfer?.note, refusal?.note].filter((one) => one !== undefined)).toEqual([]);
       const next = await store.messages.append(aMessage({ id: 'next', conversationId: 'c1' }));
       expect(next.message.seq).toBe(3);
       expect(ids(await store.messages.after('c2', 0))).toEqual(['c2-1', 'c2-2']);

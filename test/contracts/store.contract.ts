@@ -1,4 +1,5 @@
 import { agentStoreContract } from './agent-store.contract.ts';
+import { centreStoreContract } from './centre-store.contract.ts';
 import { conversationStoreContract } from './conversation-store.contract.ts';
 import { deliveryStoreContract } from './delivery-store.contract.ts';
 import { deskStoreContract } from './desk-store.contract.ts';
@@ -22,6 +23,7 @@ export function storeContract(subject: StoreUnderTest): void {
   valueStoreContract(subject);
   deskStoreContract(subject);
   privacyStoreContract(subject);
+  centreStoreContract(subject);
 
   describe('as a whole', () => {
     const promises = casesFor(subject);

@@ -64,6 +64,9 @@ describe('copying an installation', () => {
       'sessions',
       'notes',
       'canned_replies',
+      'call_backs',
+      'duty_shifts',
+      'mission_calendars',
       'audit',
     ]);
   });

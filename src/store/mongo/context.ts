@@ -1,17 +1,23 @@
 import type { Agent, DeskSession } from '../../core/agent.ts';
 import type { AuditEntry } from '../../core/audit.ts';
+import type { CallBack } from '../../core/call-back.ts';
 import type { Conversation } from '../../core/conversation.ts';
 import type { CannedReply, Note } from '../../core/desk-notes.ts';
+import type { DutyShift } from '../../core/duty.ts';
 import type { Escalation } from '../../core/escalation.ts';
 import type { Message } from '../../core/message.ts';
+import type { MissionCalendar } from '../../core/mission-calendar.ts';
 import type { TurnRecord } from '../../core/turn.ts';
 import {
   AGENTS,
   AUDIT,
+  CALL_BACKS,
   CANNED_REPLIES,
   CONVERSATIONS,
+  DUTY_SHIFTS,
   ESCALATIONS,
   MESSAGES,
+  MISSION_CALENDARS,
   NAMED_VALUES,
   type NamedValue,
   NOTES,
@@ -34,6 +40,9 @@ export interface Context {
   readonly platformIds: Collection<PlatformId>;
   readonly notes: Collection<Note>;
   readonly canned: Collection<CannedReply>;
+  readonly callBacks: Collection<CallBack>;
+  readonly dutyShifts: Collection<DutyShift>;
+  readonly missionCalendars: Collection<MissionCalendar>;
   readonly values: Collection<NamedValue>;
   readonly audit: Collection<AuditEntry>;
 }
@@ -49,6 +58,9 @@ export function createContext(connection: Connection): Context {
     platformIds: new Collection(connection, PLATFORM_IDS),
     notes: new Collection(connection, NOTES),
     canned: new Collection(connection, CANNED_REPLIES),
+    callBacks: new Collection(connection, CALL_BACKS),
+    dutyShifts: new Collection(connection, DUTY_SHIFTS),
+    missionCalendars: new Collection(connection, MISSION_CALENDARS),
     values: new Collection(connection, NAMED_VALUES),
     audit: new Collection(connection, AUDIT),
   };

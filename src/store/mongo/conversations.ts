@@ -2,7 +2,7 @@ import type { ConversationStore } from '../../ports/store.ts';
 import type { Context } from './context.ts';
 
 export function conversationStore(context: Context): ConversationStore {
-  const { conversations, messages, platformIds, turns, escalations, notes } = context;
+  const { conversations, messages, platformIds, turns, escalations, notes, callBacks } = context;
   return {
     ensure: async (conversation) => {
       await conversations.insert(conversation);
@@ -16,7 +16,7 @@ export function conversationStore(context: Context): ConversationStore {
       const own = { conversation_id: id };
       const ids = (await messages.all(own)).map((message) => message.id);
       await platformIds.remove({ message_id: { $in: ids } });
-      for (const part of [messages, turns, escalations, notes]) await part.remove(own);
+      for (const part of [messages, turns, escalations, notes, callBacks]) await part.remove(own);
       // Last: as long as it is there, what is left of it can be found and removed.
       await conversations.remove({ _id: id });
     },

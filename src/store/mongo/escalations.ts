@@ -28,6 +28,17 @@ export function escalationStore({ escalations }: Context): EscalationStore {
       escalations.all(agentId === undefined ? { state } : { state, agent_id: agentId }, ORDERS[state], limit),
     ofConversation: (conversationId) =>
       escalations.all({ conversation_id: conversationId }, { created_at: 1, _id: 1 }),
+    resolvedOf: async (conversationIds, since) =>
+      conversationIds.length === 0
+        ? []
+        : escalations.all(
+            {
+              conversation_id: { $in: conversationIds },
+              state: 'resolved',
+              resolved_at: { $gte: since },
+            },
+            ORDERS.resolved,
+          ),
     opened: (from, to, limit) =>
       escalations.all({ created_at: { $gte: from, $lt: to } }, { created_at: 1, _id: 1 }, limit),
     save: async (escalation) => {

@@ -2,13 +2,16 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Store } from '../../ports/store.ts';
 import { agentStore } from './agents.ts';
 import { auditStore } from './audit.ts';
+import { callBackStore } from './call-backs.ts';
 import { Connection } from './connection.ts';
 import { createContext } from './context.ts';
 import { conversationStore } from './conversations.ts';
 import { deliveryStore } from './deliveries.ts';
+import { dutyStore } from './duty.ts';
 import { escalationStore } from './escalations.ts';
 import { messageStore } from './messages.ts';
 import { migrate } from './migrations.ts';
+import { missionCalendarStore } from './mission-calendars.ts';
 import { cannedStore, noteStore } from './notes.ts';
 import { privacyStore } from './privacy.ts';
 import { sessionStore } from './sessions.ts';
@@ -50,6 +53,9 @@ function createStore(connection: Connection): Store {
     sessions: sessionStore(context),
     notes: noteStore(context),
     canned: cannedStore(context),
+    callBacks: callBackStore(context),
+    duty: dutyStore(context),
+    missionCalendars: missionCalendarStore(context),
     values: valueStore(context),
     privacy: privacyStore(context),
     audit: auditStore(context),

@@ -64,10 +64,21 @@ const PRIVACY_INDEXES: readonly Index[] = [
   { collection: 'audit', name: 'audit_of_actor', fields: { actor: 1, at: 1 } },
 ];
 
+const CALL_INDEXES: readonly Index[] = [
+  {
+    collection: 'call_backs',
+    name: 'call_backs_of_conversation',
+    fields: { conversation_id: 1, asked_at: 1 },
+  },
+  { collection: 'call_backs', name: 'call_backs_due', fields: { state: 1, due_at: 1 } },
+  { collection: 'duty_shifts', name: 'duty_shifts_by_end', fields: { to: 1 } },
+];
+
 const STEPS: readonly Step[] = [
   { name: 'first indexes', run: (db) => createIndexes(db, FIRST_INDEXES) },
   { name: 'notes, reports', run: (db) => createIndexes(db, DESK_INDEXES) },
   { name: 'privacy, audit', run: (db) => createIndexes(db, PRIVACY_INDEXES) },
+  { name: 'call-backs, duty', run: (db) => createIndexes(db, CALL_INDEXES) },
 ];
 
 /**

@@ -41,15 +41,19 @@ async function removeMessages(
   await messages.remove(gone);
 }
 
-async function removeRemarks({ notes, turns, escalations }: Context, conversationId: string): Promise<void> {
+/** Fields of an escalation in which agents write about a person. */
+const REMARKS = ['note', 'transfer_note', 'refusal_note', 'tags'];
+
+async function removeRemarks(
+  { notes, callBacks, turns, escalations }: Context,
+  conversationId: string,
+): Promise<void> {
   const own = { conversation_id: conversationId };
   await notes.remove(own);
+  await callBacks.remove(own);
   await turns.changeAll(own, { $unset: { understanding: '' } });
   await escalations.changeAll(
-    {
-      ...own,
-      $or: [{ note: { $exists: true } }, { transfer_note: { $exists: true } }, { tags: { $exists: true } }],
-    },
-    { $unset: { note: '', transfer_note: '', tags: '' }, $inc: { version: 1 } },
+    { ...own, $or: REMARKS.map((name) => ({ [name]: { $exists: true } })) },
+    { $unset: Object.fromEntries(REMARKS.map((name) => [name, ''])), $inc: { version: 1 } },
   );
 }

@@ -1,17 +1,23 @@
 import type { Agent, DeskSession } from '../../core/agent.ts';
 import type { AuditEntry } from '../../core/audit.ts';
+import type { CallBack } from '../../core/call-back.ts';
 import type { Conversation } from '../../core/conversation.ts';
 import type { CannedReply, Note } from '../../core/desk-notes.ts';
+import type { DutyShift } from '../../core/duty.ts';
 import type { Escalation } from '../../core/escalation.ts';
 import type { Message } from '../../core/message.ts';
+import type { MissionCalendar } from '../../core/mission-calendar.ts';
 import type { TurnRecord } from '../../core/turn.ts';
 import {
   AGENTS,
   AUDIT,
+  CALL_BACKS,
   CANNED_REPLIES,
   CONVERSATIONS,
+  DUTY_SHIFTS,
   ESCALATIONS,
   MESSAGES,
+  MISSION_CALENDARS,
   NAMED_VALUES,
   type NamedValue,
   NOTES,
@@ -38,6 +44,9 @@ export interface Context {
   readonly platformIds: Table<PlatformId>;
   readonly notes: Table<Note>;
   readonly canned: Table<CannedReply>;
+  readonly callBacks: Table<CallBack>;
+  readonly dutyShifts: Table<DutyShift>;
+  readonly missionCalendars: Table<MissionCalendar>;
   readonly values: Table<NamedValue>;
   readonly audit: Table<AuditEntry>;
 }
@@ -55,6 +64,9 @@ export function createContext(connection: Connection, batcher: WriteBatcher): Co
     platformIds: new Table(connection, PLATFORM_IDS),
     notes: new Table(connection, NOTES),
     canned: new Table(connection, CANNED_REPLIES),
+    callBacks: new Table(connection, CALL_BACKS),
+    dutyShifts: new Table(connection, DUTY_SHIFTS),
+    missionCalendars: new Table(connection, MISSION_CALENDARS),
     values: new Table(connection, NAMED_VALUES),
     audit: new Table(connection, AUDIT),
   };

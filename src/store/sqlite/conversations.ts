@@ -19,7 +19,7 @@ export function conversationStore({ connection, conversations, write }: Context)
           'delete from platform_ids where message_id in (select id from messages where conversation_id = ?)',
           [id],
         );
-        for (const table of ['messages', 'turns', 'escalations', 'notes'])
+        for (const table of ['messages', 'turns', 'escalations', 'notes', 'call_backs'])
           connection.run(`delete from ${table} where conversation_id = ?`, [id]);
         connection.run('delete from conversations where id = ?', [id]);
       }),

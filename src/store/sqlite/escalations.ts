@@ -32,6 +32,12 @@ export function escalationStore({ escalations, write }: Context): EscalationStor
       ]),
     ofConversation: async (conversationId) =>
       escalations.all('conversation_id = ? order by created_at, id', [conversationId]),
+    resolvedOf: async (conversationIds, since) =>
+      escalations.all(
+        `conversation_id in (select value from json_each(?)) and state = 'resolved' and resolved_at >= ?
+         order by resolved_at desc, id`,
+        [JSON.stringify(conversationIds), since.getTime()],
+      ),
     opened: async (from, to, limit) =>
       escalations.all('created_at >= ? and created_at < ? order by created_at, id limit ?', [
         from.getTime(),

@@ -121,6 +121,38 @@ const STEPS: readonly Step[] = [
   },
   { name: 'causes', sql: 'alter table messages add column cause text;' },
   { name: 'devices of sessions', sql: 'alter table sessions add column device text;' },
+  {
+    name: 'call-backs, duty, mission calendars, referrals',
+    sql: `
+      alter table escalations add column referral_mission_id text;
+      alter table escalations add column referral_from text;
+      alter table escalations add column referral_at integer;
+      alter table escalations add column refusal_by text;
+      alter table escalations add column refusal_at integer;
+      alter table escalations add column refusal_note text;
+
+      create table call_backs (
+        id text primary key, conversation_id text not null, phone text not null, language text not null,
+        channel text not null, topic text, asked_at integer not null, due_at integer not null, state text not null,
+        attempts integer not null, last_attempt_at integer, agent_id text, closed_at integer,
+        version integer not null
+      ) strict;
+      create index call_backs_of_conversation on call_backs (conversation_id, asked_at);
+      create index call_backs_due on call_backs (state, due_at);
+
+      create table duty_shifts (
+        id text primary key, team text not null, agent_id text not null, "from" integer not null,
+        "to" integer not null, entered_by text not null
+      ) strict;
+      create index duty_shifts_by_end on duty_shifts ("to");
+
+      create table mission_calendars (
+        mission_id text primary key, week text not null, holidays text not null, closures text not null,
+        ramadan text not null, imported text not null, source text not null, updated_by text not null,
+        updated_at integer not null
+      ) strict;
+    `,
+  },
 ];
 
 /**

@@ -50,11 +50,13 @@ function removeMessages({ connection }: Context, conversationId: string, through
 }
 
 function removeRemarks({ connection }: Context, conversationId: string): void {
-  connection.run('delete from notes where conversation_id = ?', [conversationId]);
+  for (const table of ['notes', 'call_backs'])
+    connection.run(`delete from ${table} where conversation_id = ?`, [conversationId]);
   connection.run('update turns set understanding = null where conversation_id = ?', [conversationId]);
   connection.run(
-    `update escalations set note = null, transfer_note = null, tags = null, version = version + 1
-     where conversation_id = ? and (note is not null or transfer_note is not null or tags is not null)`,
+    `update escalations
+     set note = null, transfer_note = null, refusal_note = null, tags = null, version = version + 1
+     where conversation_id = ? and coalesce(note, transfer_note, refusal_note, tags) is not null`,
     [conversationId],
   );
 }

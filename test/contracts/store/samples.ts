@@ -1,7 +1,10 @@
 import type { Agent, DeskSession } from '../../../src/core/agent.ts';
+import type { CallBack } from '../../../src/core/call-back.ts';
 import type { Conversation } from '../../../src/core/conversation.ts';
+import type { DutyShift } from '../../../src/core/duty.ts';
 import type { Escalation } from '../../../src/core/escalation.ts';
 import type { Delivery, NewMessage } from '../../../src/core/message.ts';
+import type { MissionCalendar } from '../../../src/core/mission-calendar.ts';
 import type { TurnRecord } from '../../../src/core/turn.ts';
 
 /** A minute of an ordinary morning. */
@@ -135,6 +138,8 @@ export const FULL_ESCALATION: Escalation = anEscalation({
   firstReplyAt: minute(5),
   offer: { agentId: 'agent-2', expiresAt: minute(6) },
   transfer: { from: 'agent-3', at: minute(4), note: 'speaks Dutch' },
+  referral: { missionId: 'fr-paris', from: 'agent-3', at: minute(4) },
+  refusal: { by: 'agent-4', at: minute(5), note: 'not ours' },
   resolvedAt: minute(7),
   disposition: 'referred',
   note: 'sent to the consulate',
@@ -171,6 +176,60 @@ export function aSession(change: Partial<DeskSession> = {}): DeskSession {
     csrfToken: 'csrf-1',
     createdAt: minute(0),
     expiresAt: minute(30),
+    ...change,
+  };
+}
+
+export function aCallBack(change: Partial<CallBack> = {}): CallBack {
+  return {
+    id: 'cb1',
+    conversationId: 'c1',
+    phone: '+212600000001',
+    language: 'ary-Latn',
+    channel: 'webchat',
+    askedAt: minute(2),
+    dueAt: minute(10),
+    state: 'due',
+    attempts: 0,
+    version: 1,
+    ...change,
+  };
+}
+
+export function aShift(change: Partial<DutyShift> = {}): DutyShift {
+  return {
+    id: 'shift-1',
+    team: 'call-centre',
+    agentId: 'agent-1',
+    from: minute(0),
+    to: minute(30),
+    enteredBy: 'agent-9',
+    ...change,
+  };
+}
+
+const MORNING = [{ from: '09:00', to: '12:30' }];
+const WEEK = {
+  ...{ monday: MORNING, tuesday: MORNING, wednesday: MORNING, thursday: MORNING },
+  ...{ friday: MORNING, saturday: [], sunday: [] },
+};
+
+export function aMissionCalendar(change: Partial<MissionCalendar> = {}): MissionCalendar {
+  return {
+    missionId: 'fr-lyon',
+    week: WEEK,
+    holidays: [{ from: '2026-11-18', name: 'Fête de l’Indépendance', of: 'morocco' }],
+    closures: [{ from: '2026-12-24', to: '2026-12-26', name: 'Travaux' }],
+    ramadan: [{ from: '2026-02-18', to: '2026-03-19', announced: false, week: WEEK }],
+    imported: [{ from: '2026-12-24T23:00:00.000Z', to: '2026-12-25T23:00:00.000Z', name: 'Noël' }],
+    source: {
+      title: 'Avis au public',
+      url: 'https://example.org/avis',
+      kind: 'official',
+      checkedOn: '2026-11-20',
+    },
+    updatedBy: 'agent-1',
+    updatedAt: minute(3),
     ...change,
   };
 }

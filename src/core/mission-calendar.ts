@@ -1,0 +1,72 @@
+import type { SourceNote } from './message.ts';
+
+/** A stretch of a day, local time: `09:00` to `17:30`, or `24:00` for its end. */
+export interface DaySpan {
+  readonly from: string;
+  readonly to: string;
+}
+
+export const WEEKDAYS = [
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+  'sunday',
+] as const;
+export type WeekHours = Readonly<Record<(typeof WEEKDAYS)[number], readonly DaySpan[]>>;
+
+/** Whole days, YYYY-MM-DD, both ends included; without `to` one day. */
+export interface NamedDays {
+  readonly from: string;
+  readonly to?: string | undefined;
+  readonly name: string;
+  /** Whose holiday it is: Morocco's or the host country's. */
+  readonly of?: 'morocco' | 'host' | undefined;
+}
+
+/** A closure read from an iCalendar file. ISO instants; `to` is not part of it. */
+export interface ImportedClosure {
+  readonly from: string;
+  readonly to: string;
+  readonly name?: string | undefined;
+}
+
+/** When a mission is open, as officials entered it at the desk. */
+export interface MissionCalendar {
+  readonly missionId: string;
+  readonly week: WeekHours;
+  readonly holidays: readonly NamedDays[];
+  readonly closures: readonly NamedDays[];
+  readonly ramadan: readonly {
+    readonly from: string;
+    readonly to: string;
+    /** Else expected, until the moon is seen. */
+    readonly announced: boolean;
+    readonly week: WeekHours;
+  }[];
+  readonly imported: readonly ImportedClosure[];
+  /** What it rests on; `url` is empty where nothing public says it. */
+  readonly source: SourceNote;
+  readonly updatedBy: string;
+  readonly updatedAt: Date;
+}
+
+/** How a mission's hours stand at a moment: what the answer to “is it open?” is made of. */
+export interface MissionOpening {
+  /** IANA zone of the mission. */
+  readonly zone: string;
+  readonly open: boolean;
+  /** The moment to which `open` lasts. */
+  readonly closesAt?: Date;
+  /** When it opens next, if it is closed. */
+  readonly opensAt?: Date;
+  /** Why it is closed today: a holiday, a closure. */
+  readonly closedFor?: string;
+  /** Today's hours rest on a Ramadan that is expected and not yet announced. */
+  readonly expected: boolean;
+  /** The hours of the week that holds now, in order from Monday. */
+  readonly week: WeekHours;
+  readonly source: SourceNote;
+}
