@@ -1,9 +1,11 @@
 import type { Catalogue } from '../src/core/catalogue.ts';
 import type { Memory } from '../src/core/conversation.ts';
 import { type GuideLanguage, guideLanguage, type Language } from '../src/core/language.ts';
+import type { MissionOpening } from '../src/core/mission-calendar.ts';
 import type { IntentRouter, Reply, RouterInput, RouterTurn } from '../src/core/router.ts';
 import type { Understanding } from '../src/core/understanding.ts';
 import { attachmentAnswer, attachmentSentence } from './answers/attachments.ts';
+import { phoneGiven } from './answers/call-back.ts';
 import { decodeChoice, type Meaning } from './answers/choice-ids.ts';
 import { namedChoice } from './answers/choosing.ts';
 import { complaintState } from './answers/complaint-state.ts';
@@ -30,6 +32,8 @@ export interface RouterParts {
   readonly wordings: Wordings;
   /** Address of the privacy page in a language of the guide; without it the notice has no link. */
   readonly privacyUrl?: ((language: GuideLanguage) => string) | undefined;
+  /** How the hours of a mission stand, where officials have entered them. */
+  readonly missionOpening?: ((missionId: string, at: Date) => MissionOpening | undefined) | undefined;
 }
 
 const DEFAULT_LANGUAGE: Language = 'fr';
@@ -40,7 +44,7 @@ export function createRouter(parts: RouterParts): IntentRouter {
 }
 
 function route(parts: RouterParts, input: RouterInput): RouterTurn {
-  const { catalogue, wordings } = parts;
+  const { catalogue, wordings, missionOpening = () => undefined } = parts;
   const memory = faded(input.memory, input.at);
   const pressed = input.choice ? decodeChoice(input.choice, catalogue, memory.service) : undefined;
   const hasText = input.text.trim() !== '';
@@ -50,7 +54,10 @@ function route(parts: RouterParts, input: RouterInput): RouterTurn {
   const voice = new Voice(wordings, language);
   const said = heard?.text ?? input.text;
   const corrects = heard !== undefined && isCorrection(input.text);
-  const context: AnswerContext = { input, said, corrects, memory, catalogue, voice, understanding };
+  const context: AnswerContext = {
+    ...{ input, said, corrects, memory, catalogue, voice, understanding },
+    openingOf: (missionId) => missionOpening(missionId, input.at),
+  };
   const draft = decide(context, pressed);
   return {
     ...finish(parts, context, draft),
@@ -71,13 +78,16 @@ function readerOf({ understand, wordings, catalogue }: RouterParts): Reader {
   };
 }
 
-/** The order of precedence: a choice pressed, an emergency, Tamazight, a choice named, then what the words ask. */
+/** The order of precedence: a choice pressed, an emergency, a number to ring, Tamazight, a choice named, then what the words ask. */
 function decide(context: AnswerContext, pressed: Meaning | undefined): Draft {
   const { input, memory, understanding, catalogue } = context;
   if (pressed) return actOn(context, pressed);
   const attachments = input.attachments ?? [];
   if (!understanding)
     return attachments.length > 0 ? attachmentAnswer(context, attachments) : notUnderstood(context);
+  const { callBack } = input;
+  const isNumber = callBack && (callBack !== 'unclear' || memory.asked?.question === 'call-back');
+  if (isNumber && !understanding.emergency) return phoneGiven(context, callBack);
   if (isWordless(input.text)) return wordless(context);
   const forgotten = wishToBeForgotten(input.text);
   if (understanding.emergency && forgotten !== 'alone')

@@ -8,12 +8,14 @@ import type { Say } from './bot/say.ts';
 import { startSweeping } from './bot/sweep.ts';
 import { runChannel } from './bot/work.ts';
 import { type CalendarKeeper, keepCalendars } from './calendar/keep.ts';
+import { keepMissionHours } from './calendar/mission-hours-keeper.ts';
 import type { Config } from './config.ts';
 import { Ids } from './core/ids.ts';
 import type { GuideLanguage } from './core/language.ts';
 import { queuesOf } from './core/outbound.ts';
 import { ensureFirstAdministrator } from './desk/first-administrator.ts';
 import { createDeskRouter } from './desk/routes.ts';
+import { createPhoneKeeper } from './escalation/call-back.ts';
 import { createEscalations } from './escalation/escalations.ts';
 import type { EscalationParts } from './escalation/parts.ts';
 import { workOnEscalations } from './escalation/work.ts';
@@ -101,11 +103,13 @@ async function openBase(
     const lock = await lockDataDir(config.dataDir);
     closing.push(() => lock.release());
   }
+  const missionHours = keepMissionHours();
   const minds = await createMindKeeper({
     dataDir: join(rootDir, 'data'),
     cacheDir: join(rootDir, '.cache', 'models'),
     workerPath: join(rootDir, 'dist', 'train-worker.js'),
     privacyUrl: privacyUrlOf(config),
+    missionOpening: missionHours.openingOf,
     log,
   });
   const calendars = await keepCalendars(join(rootDir, 'data'), log);
@@ -115,18 +119,9 @@ async function openBase(
   closing.push(() => store.close());
   const ids = new Ids((text) => createHash('sha256').update(text).digest('base64url').slice(0, 27));
   const now = options.now ?? (() => new Date());
-  return {
-    config,
-    publicDir: join(rootDir, 'dist', 'public'),
-    store,
-    queues,
-    minds,
-    calendars,
-    ids,
-    now,
-    log,
-    closing,
-  };
+  closing.push(await missionHours.follow({ ...queues, store, catalogue: minds.catalogue, log }));
+  const publicDir = join(rootDir, 'dist', 'public');
+  return { ...{ config, publicDir, store, queues, minds }, calendars, ids, now, log, closing };
 }
 
 async function run(base: Base): Promise<Omit<App, 'stop'>> {
@@ -226,7 +221,16 @@ async function startWorkers(base: Base, channels: readonly Channel[]): Promise<v
   const { queue } = queues;
   const parts = escalationParts(base);
   const say: Say = (key, language) => minds.wordings().say(language, key);
-  const answer = createAnswer({ ...queues, store, router: minds.router, say, ids, now, log });
+  const answer = createAnswer({
+    ...queues,
+    store,
+    router: minds.router,
+    phones: createPhoneKeeper(parts),
+    say,
+    ids,
+    now,
+    log,
+  });
   const escalations = await workOnEscalations(parts, log);
   const working = [
     escalations,

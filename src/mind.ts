@@ -7,6 +7,7 @@ import { loadCatalogue } from './catalogue/load.ts';
 import type { Catalogue } from './core/catalogue.ts';
 import { AppError } from './core/errors.ts';
 import type { GuideLanguage } from './core/language.ts';
+import type { MissionOpening } from './core/mission-calendar.ts';
 import type { IntentRouter } from './core/router.ts';
 import type { Log } from './ports/log.ts';
 
@@ -19,6 +20,8 @@ export interface MindFiles {
   readonly workerPath?: string;
   /** Address of the privacy page, for the notice at first contact; absent = no link. */
   readonly privacyUrl?: ((language: GuideLanguage) => string) | undefined;
+  /** How the hours of a mission stand, where officials have entered them; absent = nowhere. */
+  readonly missionOpening?: ((missionId: string, at: Date) => MissionOpening | undefined) | undefined;
   readonly log: Log;
 }
 
@@ -85,7 +88,7 @@ async function readKnowledge({ dataDir }: MindFiles): Promise<Knowledge> {
 }
 
 async function think(
-  { dataDir, cacheDir, workerPath, privacyUrl }: MindFiles,
+  { dataDir, cacheDir, workerPath, privacyUrl, missionOpening }: MindFiles,
   { catalogue, wordings }: Knowledge,
 ): Promise<IntentRouter> {
   const model: Model = await loadModel({
@@ -98,5 +101,6 @@ async function think(
     catalogue,
     wordings,
     privacyUrl,
+    missionOpening,
   });
 }

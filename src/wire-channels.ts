@@ -4,9 +4,11 @@ import { createChannels } from '../channels/index.ts';
 import { createOpenConversation } from './bot/open.ts';
 import { createReceive } from './bot/receive.ts';
 import { createReport } from './bot/report.ts';
+import type { CalendarKeeper } from './calendar/keep.ts';
 import type { Config } from './config.ts';
 import type { Ids } from './core/ids.ts';
 import type { ChannelName } from './core/message.ts';
+import { createPhoneKeeper } from './escalation/call-back.ts';
 import type { Channel } from './ports/channel.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
@@ -22,6 +24,7 @@ export interface ChannelBase {
   readonly publicDir: string;
   readonly store: Store;
   readonly queues: Queues;
+  readonly calendars: CalendarKeeper;
   readonly ids: Ids;
   readonly now: Clock;
   readonly log: Log;
@@ -31,7 +34,9 @@ export interface ChannelBase {
 export function wireChannels(base: ChannelBase): Channel[] {
   const { config, store, queues, ids, now, log, publicDir } = base;
   const openConversation = createOpenConversation({ conversations: store.conversations, ids, now });
-  const receive = createReceive({ ...queues, openConversation, messages: store.messages, ids, now, log });
+  const phones = createPhoneKeeper({ store, ids, now, calendars: base.calendars.current });
+  const shared = { ...queues, openConversation, phones, messages: store.messages };
+  const receive = createReceive({ ...shared, ids, now, log });
   const reportOf = (channel: ChannelName) =>
     createReport({ ...queues, channel, deliveries: store.deliveries });
   const erasing = { store, hints: queues.hints, now, newId: () => randomBytes(18).toString('base64url') };

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../../src/core/catalogue.ts';
 import type { Memory } from '../../src/core/conversation.ts';
 import type { Choice, SourceNote } from '../../src/core/message.ts';
+import type { MissionOpening } from '../../src/core/mission-calendar.ts';
 import type { Reply, RouterInput, RouterTurn } from '../../src/core/router.ts';
 import type { Understanding } from '../../src/core/understanding.ts';
 import type { Voice } from '../wordings/voice.ts';
@@ -15,6 +16,8 @@ export interface AnswerContext {
   /** The conversation's memory, already faded if the last turn is long ago. */
   readonly memory: Memory;
   readonly catalogue: Catalogue;
+  /** How a mission's hours stand now, where officials have entered them. */
+  openingOf(missionId: string): MissionOpening | undefined;
   /** Speaks the language of this turn. */
   readonly voice: Voice;
   /** Absent when a choice was pressed or only an attachment came. */

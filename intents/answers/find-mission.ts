@@ -27,8 +27,8 @@ export function nearestMissionAnswer(context: AnswerContext, point: Point): Draf
   const asked: Asked = { service: 'consulate-info', aspect: 'location_hours', slots: context.memory.slots };
   const [first] = nearestMissions(context.catalogue, point);
   if (!first) return askCity(context, asked);
-  const { catalogue, voice } = context;
-  const card = missionCard(first, catalogue, voice);
+  const { voice } = context;
+  const card = missionCard(first, context);
   const text = `${voice.say('attachment.place')}\n\n${card.text}`;
   return drafted(
     context,
@@ -38,13 +38,13 @@ export function nearestMissionAnswer(context: AnswerContext, point: Point): Draf
 }
 
 function present(context: AnswerContext, asked: Asked, found: Found): Draft {
-  const { catalogue, voice } = context;
+  const { voice } = context;
   if (found.kind === 'mission') {
     const { mission } = found;
     return drafted(
       context,
       { ...asked, slots: withMission(asked.slots, mission) },
-      missionCard(mission, catalogue, voice),
+      missionCard(mission, context),
     );
   }
   const place = found.place ? voice.text(found.place.name) : (asked.slots.city ?? asked.slots.country ?? '');

@@ -198,14 +198,12 @@ interface PlacePart {
 }
 
 /** The mission of the place that is known, or the question which city. */
-function placePart(
-  { catalogue, voice, input }: AnswerContext,
-  { service, aspect, slots }: Asked,
-): PlacePart | undefined {
+function placePart(context: AnswerContext, { service, aspect, slots }: Asked): PlacePart | undefined {
+  const { catalogue, voice, input } = context;
   const found =
     findMission(catalogue, slots) ??
     (input.mission ? findMission(catalogue, { mission: input.mission }) : undefined);
-  if (found?.kind === 'mission') return missionCard(found.mission, catalogue, voice);
+  if (found?.kind === 'mission') return missionCard(found.mission, context);
   if (catalogue.missions.length === 0) return undefined;
   return {
     text: voice.say('location.which-city'),

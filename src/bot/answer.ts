@@ -7,6 +7,7 @@ import type { Message } from '../core/message.ts';
 import { deliveryQueue } from '../core/outbound.ts';
 import type { IntentRouter, RouterTurn } from '../core/router.ts';
 import type { TurnWrites } from '../core/turn.ts';
+import type { PhoneKeeper } from '../escalation/call-back.ts';
 import { carryOut } from '../escalation/citizen.ts';
 import { complaintState } from '../escalation/complaint.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -28,6 +29,8 @@ export interface AnswerParts {
   readonly hints: HintBus;
   /** The router of the moment: a reload of the catalogue makes a new one. */
   readonly router: () => IntentRouter;
+  /** Knows which messages gave a number to ring. */
+  readonly phones: Pick<PhoneKeeper, 'answerTo'>;
   readonly say: Say;
   readonly ids: Ids;
   readonly now: Clock;
@@ -157,6 +160,7 @@ async function routed(parts: AnswerParts, conversation: Conversation, inbound: M
     queued: conversation.state === 'queued',
     held: conversation.held === true,
     complaints: escalations.flatMap(complaintState),
+    callBack: await parts.phones.answerTo(inbound),
     at: inbound.at,
   });
 }

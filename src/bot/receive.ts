@@ -2,6 +2,7 @@ import type { Ids } from '../core/ids.ts';
 import type { Language } from '../core/language.ts';
 import { maskDocumentNumbers } from '../core/mask.ts';
 import type { InboundMessage, NewMessage } from '../core/message.ts';
+import type { PhoneKeeper } from '../escalation/call-back.ts';
 import type { Receive } from '../ports/channel.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
@@ -21,18 +22,23 @@ const FIRST_LANGUAGE: Language = 'fr';
 export function createReceive(parts: {
   openConversation: OpenConversation;
   messages: MessageStore;
+  /** Takes the number out of what answers “which number may we ring?”. */
+  phones: Pick<PhoneKeeper, 'keep'>;
   queue: WorkQueue;
   hints: HintBus;
   ids: Ids;
   now: Clock;
   log: Log;
 }): Receive {
-  const { openConversation, messages, queue, hints, ids, now, log } = parts;
+  const { openConversation, messages, phones, queue, hints, ids, now, log } = parts;
   return async (inbound) => {
     const conversation = await openConversation(inbound);
+    const id = ids.inbound(conversation.id, inbound.platformId);
+    const text = await phones.keep(conversation, { messageId: id, text: inbound.text.slice(0, TEXT_LIMIT) });
     const { message, added } = await messages.append(
       toMessage(inbound, {
-        id: ids.inbound(conversation.id, inbound.platformId),
+        id,
+        text,
         conversationId: conversation.id,
         language: conversation.language ?? FIRST_LANGUAGE,
         at: now(),
@@ -53,12 +59,12 @@ export function createReceive(parts: {
 
 function toMessage(
   inbound: InboundMessage,
-  known: Pick<NewMessage, 'id' | 'conversationId' | 'language' | 'at'>,
+  { text, ...known }: Pick<NewMessage, 'id' | 'conversationId' | 'language' | 'at' | 'text'>,
 ): NewMessage {
   return {
     ...known,
     from: 'citizen',
-    text: maskDocumentNumbers(inbound.text.slice(0, TEXT_LIMIT)),
+    text: maskDocumentNumbers(text),
     handling: 'received',
     ...(inbound.choice === undefined ? {} : { choice: inbound.choice }),
     ...(inbound.attachments?.length ? { attachments: inbound.attachments } : {}),

@@ -5,6 +5,8 @@ import type { Calendar, Week } from './schema.ts';
 export interface Interval {
   readonly start: number;
   readonly end: number;
+  /** What it is, where that is known. */
+  readonly name?: string | undefined;
 }
 
 /** When a team is at work. Pure; the same in whatever time zone the program runs. */
@@ -18,6 +20,8 @@ export interface OpeningHours {
   restsOnExpected(at: Date): boolean;
   /** The next moment of work: `at` itself if open. `undefined` if none is found within two years, or for a fault. */
   nextOpening(at: Date): Date | undefined;
+  /** When the stretch of work that holds `at` ends; `undefined` if it is closed then, or never ends within two years. */
+  closesAt(at: Date): Date | undefined;
   /** Working time between two instants, in milliseconds; 0 if `to` is not after `from`. */
   openMsBetween(from: Date, to: Date): number;
   /** The instant at which that much working time has passed; `undefined` if not within two years, or for a fault. */
@@ -59,6 +63,14 @@ export function createOpeningHours(calendar: Calendar, imported: readonly Interv
       const [next] = openAfter(at);
       return next && new Date(Math.max(next.start, at.getTime()));
     },
+    closesAt(at) {
+      let end: number | undefined;
+      for (const span of openAfter(at)) {
+        if (span.start > (end ?? at.getTime())) return end === undefined ? undefined : new Date(end);
+        end = span.end;
+      }
+      return undefined;
+    },
     openMsBetween(from, to) {
       let sum = 0;
       for (const { start, end } of openAfter(from)) {
@@ -87,6 +99,7 @@ export function closedForFault(zone: string, fault: string): OpeningHours {
     isOpen: () => false,
     restsOnExpected: () => false,
     nextOpening: () => undefined,
+    closesAt: () => undefined,
     openMsBetween: () => 0,
     addOpenMs: () => undefined,
   };
@@ -99,11 +112,15 @@ function closuresOf({ holidays, closures, zone }: Calendar): Interval[] {
   }));
 }
 
-function ramadanOn({ ramadan }: Calendar, date: string): Calendar['ramadan'][number] | undefined {
+function ramadanOn(
+  { ramadan }: Pick<Calendar, 'ramadan'>,
+  date: string,
+): Calendar['ramadan'][number] | undefined {
   return ramadan.find(({ from, to }) => from <= date && date <= to);
 }
 
-function weekOn(calendar: Calendar, date: string): Week {
+/** The week that holds on a day. */
+export function weekOn(calendar: Pick<Calendar, 'ramadan' | 'week'>, date: string): Week {
   return ramadanOn(calendar, date)?.week ?? calendar.week;
 }
 

@@ -5,6 +5,7 @@ import type { Interval } from './hours.ts';
 /** Repeating events are followed for so long after they begin. */
 const FARTHEST_YEARS = 5;
 const MOST_OCCURRENCES = 2000;
+const LONGEST_NAME = 120;
 
 /**
  * The closures of an iCalendar file: every event in it, with its repetitions, for the next years. Whole days and times
@@ -40,12 +41,13 @@ function occurrences(component: ICAL.Component, zone: string): Interval[] {
   if (!startDate) throw new Error('An event in the iCalendar file has no beginning.');
   const at = zoneOf(component, startDate, zone);
   const seconds = duration.toSeconds() || (startDate.isDate ? 86_400 : 0);
-  if (!event.isRecurring()) return [interval(startDate, seconds, at)];
+  const name = event.summary ? { name: event.summary.slice(0, LONGEST_NAME) } : {};
+  if (!event.isRecurring()) return [{ ...interval(startDate, seconds, at), ...name }];
   const found: Interval[] = [];
   const iterator = event.iterator();
   for (let next = iterator.next(); next && found.length < MOST_OCCURRENCES; next = iterator.next()) {
     if (next.year > startDate.year + FARTHEST_YEARS) break;
-    found.push(interval(next, seconds, at));
+    found.push({ ...interval(next, seconds, at), ...name });
   }
   return found;
 }

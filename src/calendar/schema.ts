@@ -1,5 +1,6 @@
 import { IANAZone } from 'luxon';
 import { z } from 'zod';
+import { SOURCE_KINDS } from '../core/message.ts';
 
 const clock = z
   .string()
@@ -28,7 +29,13 @@ const week = z.strictObject({
 
 /** Whole days, both ends included; without `to` one day. */
 const days = z
-  .strictObject({ from: z.iso.date(), to: z.iso.date().optional(), name: z.string().min(1) })
+  .strictObject({
+    from: z.iso.date(),
+    to: z.iso.date().optional(),
+    name: z.string().trim().min(1).max(120),
+    /** Whose holiday it is. */
+    of: z.enum(['morocco', 'host']).optional(),
+  })
   .refine(({ from, to = from }) => from <= to, 'ends on or after the day it begins');
 
 const ramadan = z
@@ -49,6 +56,21 @@ export const calendarSchema = z.strictObject({
   imports: z
     .array(z.string().regex(/^[\w-]+\.ics$/, 'is a file beside this one, such as holidays.ics'))
     .default([]),
+});
+
+/** When a mission is open, as officials enter it; its zone is the catalogue's. */
+export const missionHoursSchema = calendarSchema.omit({ zone: true, imports: true }).extend({
+  holidays: z.array(days).max(200).default([]),
+  closures: z.array(days).max(200).default([]),
+  ramadan: z.array(ramadan).max(20).default([]),
+  /** What it rests on: shown to citizens beside the hours. */
+  source: z.strictObject({
+    title: z.string().trim().min(3).max(200),
+    /** Empty where nothing public says it. */
+    url: z.union([z.literal(''), z.url({ protocol: /^https?$/ }).max(500)]).default(''),
+    kind: z.enum(SOURCE_KINDS),
+    checkedOn: z.iso.date(),
+  }),
 });
 
 export type Calendar = z.output<typeof calendarSchema>;

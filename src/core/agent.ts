@@ -37,13 +37,17 @@ export const DEFAULT_CAPACITY = 4;
 /** A page that is open gives a sign of life every 15 s; after this long without one its agent has gone. */
 export const SILENT_AFTER_MS = 90_000;
 
+type Signs = Pick<Agent, 'presence' | 'presenceSince' | 'seenAt'>;
+
 /** The presence that counts: whoever said “available” or “busy” and then fell silent is away. */
-export function presenceAt(
-  { presence, presenceSince, seenAt }: Pick<Agent, 'presence' | 'presenceSince' | 'seenAt'>,
-  now: Date,
-): Presence {
+export function presenceAt(agent: Signs, now: Date): Presence {
+  return isSilent(agent, now) ? 'away' : agent.presence;
+}
+
+/** No open page of the agent has given a sign of life for a while. */
+export function isSilent({ presenceSince, seenAt }: Signs, now: Date): boolean {
   const seen = Math.max(presenceSince.getTime(), seenAt?.getTime() ?? 0);
-  return now.getTime() - seen > SILENT_AFTER_MS ? 'away' : presence;
+  return now.getTime() - seen > SILENT_AFTER_MS;
 }
 
 /** A sign-in at the desk. The cookie's token is kept only as a hash. */

@@ -13,7 +13,7 @@ export interface Memory {
   readonly slots: Slots;
   /** A question the bot asked and to which the next message may be the answer. */
   readonly asked?: {
-    readonly question: 'variant' | 'service' | 'place' | 'language';
+    readonly question: 'variant' | 'service' | 'place' | 'language' | 'call-back';
     readonly service?: ServiceId;
     readonly aspect?: Aspect;
   };

@@ -25,8 +25,13 @@ export interface RouterInput {
   readonly held?: boolean;
   /** The complaints of this conversation that have a number, oldest first. */
   readonly complaints?: readonly ComplaintState[];
+  /** The message gave a number to ring, which has been kept; or one that cannot be rung. */
+  readonly callBack?: CallBackAnswer | undefined;
   readonly at: Date;
 }
+
+/** What became of a telephone number in a message. `dueAt`: when the call may be expected, in the team's `zone`. */
+export type CallBackAnswer = { readonly dueAt: Date; readonly zone: string } | 'unclear';
 
 /** How far a complaint has got. */
 export interface ComplaintState {

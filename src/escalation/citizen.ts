@@ -1,8 +1,13 @@
 import type { CitizenAct } from '../core/citizen-act.ts';
 import type { Escalation } from '../core/escalation.ts';
 import type { Store } from '../ports/store.ts';
+import { withdrawCallBacks } from './call-back.ts';
 import { untilSaved } from './parts.ts';
 
+/** What changes an escalation. */
+type Decided = Exclude<CitizenAct, { kind: 'ask-call-back' }>;
+
+type Books = Pick<Store, 'escalations' | 'callBacks'>;
 type Escalations = Pick<Store, 'escalations'>;
 
 /**
@@ -11,9 +16,23 @@ type Escalations = Pick<Store, 'escalations'>;
  * that an agent has taken in the meantime is not left.
  */
 export async function carryOut(
-  parts: Escalations,
+  parts: Books,
   conversationId: string,
   act: CitizenAct,
+  now: Date,
+): Promise<Escalation | undefined> {
+  if (act.kind === 'ask-call-back') return undefined;
+  const concerns = await change(parts, conversationId, act, now);
+  // Who does not wait any more is not rung up either; an agent who has come may still ring.
+  if (act.kind === 'leave-queue' && concerns?.state !== 'assigned')
+    await withdrawCallBacks(parts, conversationId, { at: now });
+  return concerns;
+}
+
+async function change(
+  parts: Escalations,
+  conversationId: string,
+  act: Decided,
   now: Date,
 ): Promise<Escalation | undefined> {
   const { result } = await untilSaved(async () => {
@@ -29,7 +48,7 @@ export async function carryOut(
 async function concerned(
   { escalations }: Escalations,
   conversationId: string,
-  act: CitizenAct,
+  act: Decided,
 ): Promise<Escalation | undefined> {
   if (act.kind === 'leave-queue' || act.kind === 'forget') return escalations.openOf(conversationId);
   const own = await escalations.ofConversation(conversationId);
@@ -38,7 +57,7 @@ async function concerned(
 }
 
 /** The very same object if nothing changes: the first rating stands, and who is with an agent has left the line. */
-function after(escalation: Escalation, act: CitizenAct, now: Date): Escalation {
+function after(escalation: Escalation, act: Decided, now: Date): Escalation {
   switch (act.kind) {
     // Whoever wants to be forgotten waits for nobody any more.
     case 'forget':

@@ -19,8 +19,15 @@ export interface Question {
   readonly choices: readonly { readonly act: CitizenAct; readonly label: EscalationWord }[];
 }
 
+const leave = { act: { kind: 'leave-queue' }, label: 'queue.leave' } as const;
+
 /** Leaves the line; the bot goes on. */
-export const LEAVE: Question = { choices: [{ act: { kind: 'leave-queue' }, label: 'queue.leave' }] };
+export const LEAVE: Question = { choices: [leave] };
+
+/** Is rung up instead of waiting here, or leaves. */
+export const CALL_OR_LEAVE: Question = {
+  choices: [{ act: { kind: 'ask-call-back' }, label: 'call-back.choice' }, leave],
+};
 
 /**
  * The lines that the present state of an escalation calls for, oldest first. They derive from what is stored alone,

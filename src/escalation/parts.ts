@@ -26,6 +26,22 @@ export const ESCALATION_WORDS = [
   'queue.hours',
   /** It is closed, and nobody knows until when. */
   'queue.hours-unknown',
+  /** It is closed; the officer on duty has been told of the emergency. */
+  'duty.told',
+  /** It is closed; an officer is on duty, but no page of theirs is open. */
+  'duty.unreached',
+  /** `{day}`, `{time}`, `{zone}`: it is closed until then, and nobody is on duty. */
+  'duty.nobody',
+  /** The same, and nobody knows until when. */
+  'duty.nobody-unknown',
+  /** Label of the choice to be rung up. */
+  'call-back.choice',
+  /** Nobody picked up; it will be tried again. */
+  'call-back.missed',
+  /** Nobody picked up, however often. */
+  'call-back.given-up',
+  /** Before the answer that somebody asked for by phone. */
+  'call.answer',
   /** Label of the choice that ends the wait. */
   'queue.leave',
   /** `{number}`. */
@@ -62,10 +78,10 @@ export interface EscalationParts {
 }
 
 /** Who acts. */
-export type Actor = Pick<Agent, 'id' | 'role'>;
+export type Actor = Pick<Agent, 'id' | 'role'> & Pick<Partial<Agent>, 'missions'>;
 
 /** Supervisors and administrators may move and close anything, and claim past an offer. */
-export function oversees(actor: Actor): boolean {
+export function oversees(actor: Pick<Actor, 'role'>): boolean {
   return actor.role !== 'agent';
 }
 

@@ -1,3 +1,4 @@
+import { officersNow } from './duty.ts';
 import type { EscalationParts } from './parts.ts';
 import { readPicture } from './picture.ts';
 import { planOffers } from './plan-offers.ts';
@@ -17,7 +18,8 @@ export function createRoutePass(parts: EscalationParts): RoutePass {
   const { store, hints } = parts;
   return async () => {
     await releaseFromGone(parts);
-    const { changed, nextAt } = planOffers(await readPicture(store, parts.now()));
+    const onDuty = new Set((await officersNow(parts)).map(({ id }) => id));
+    const { changed, nextAt } = planOffers(await readPicture(store, { now: parts.now(), onDuty }));
     const saved = await Promise.all(changed.map((one) => store.escalations.save(one)));
     for (const one of saved) if (one) await hints.publish({ kind: 'escalation', id: one.id });
     return saved.includes(undefined) ? parts.now() : nextAt;

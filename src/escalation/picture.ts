@@ -20,7 +20,10 @@ interface Lists {
 }
 
 /** All that routing looks at, as it is now. Loads are counted afresh each time. */
-export async function readPicture(store: Store, now: Date): Promise<Picture> {
+export async function readPicture(
+  store: Store,
+  { now, onDuty }: { readonly now: Date; readonly onDuty: ReadonlySet<string> },
+): Promise<Picture> {
   const [waiting, assigned, resolved, agents] = await Promise.all([
     store.escalations.list({ state: 'waiting', limit: OPEN }),
     store.escalations.list({ state: 'assigned', limit: OPEN }),
@@ -28,34 +31,46 @@ export async function readPicture(store: Store, now: Date): Promise<Picture> {
     store.agents.list(),
   ]);
   const lists = { waiting, assigned, resolved, agents };
-  const before = lastAgents(resolved, now);
+  const before = await lastAgents(store, waiting, now);
   return {
     now,
     agents,
+    onDuty,
     waiting: waiting.map((escalation) => ({
       escalation,
-      preferredAgentId: before.get(escalation.conversationId),
+      // What a mission refused goes back to whoever had handed it on.
+      preferredAgentId: escalation.refusal
+        ? escalation.transfer?.from
+        : before.get(escalation.conversationId),
     })),
-    loads: await loadsOf(store, lists, now),
+    loads: await loadsOf(store, lists, { now, onDuty }),
   };
 }
 
 /** Who served each conversation last, if that ended within the period of reopening. */
-export function lastAgents(resolved: readonly Escalation[], now: Date): Map<string, string> {
+async function lastAgents(
+  { escalations }: Pick<Store, 'escalations'>,
+  waiting: readonly Escalation[],
+  now: Date,
+): Promise<Map<string, string>> {
+  const unoffered = waiting.filter(({ offer }) => !offer).map(({ conversationId }) => conversationId);
+  const since = new Date(now.getTime() - REOPENING_MS);
   const last = new Map<string, string>();
-  for (const { conversationId, agentId, resolvedAt } of resolved) {
-    const recent = resolvedAt && now.getTime() - resolvedAt.getTime() <= REOPENING_MS;
-    if (recent && agentId && !last.has(conversationId)) last.set(conversationId, agentId);
-  }
+  for (const { conversationId, agentId } of await escalations.resolvedOf(unoffered, since))
+    if (agentId && !last.has(conversationId)) last.set(conversationId, agentId);
   return last;
 }
 
-async function loadsOf(store: Store, lists: Lists, now: Date): Promise<Map<string, Load>> {
+async function loadsOf(
+  store: Store,
+  lists: Lists,
+  { now, onDuty }: Pick<Picture, 'now'> & { readonly onDuty: ReadonlySet<string> },
+): Promise<Map<string, Load>> {
   const held = groupByAgent(lists.assigned);
   const idle = idleTimes(lists);
   const loads = new Map<string, Load>();
   for (const agent of lists.agents) {
-    if (!isAvailable(agent, now)) continue;
+    if (!isAvailable(agent, now) && !onDuty.has(agent.id)) continue;
     const own = held.get(agent.id) ?? [];
     const full = own.length >= (agent.capacity ?? DEFAULT_CAPACITY);
     const quiet = full ? await countQuiet(store, own, now) : 0;

@@ -1,14 +1,18 @@
 import { DEFAULT_TEAM } from '../calendar/load.ts';
 import type { Escalation } from '../core/escalation.ts';
 import type { Language } from '../core/language.ts';
+import { momentIn } from '../core/moment.ts';
 import { rememberChoices, tell } from './announce.ts';
-import { LEAVE, type Line } from './lines.ts';
+import { dutyState } from './duty.ts';
+import { CALL_OR_LEAVE, LEAVE, type Line, type Question } from './lines.ts';
 import { type EscalationParts, untilSaved } from './parts.ts';
 import { isEmergency } from './requirements.ts';
 import { type Wait, waitOf } from './wait.ts';
 
 /** Two words about the place are at least so far apart. */
 const TOLD_EVERY_MS = 2 * 60_000;
+/** A wait from which on a call back is offered: a choice of ours, until a centre says otherwise. */
+const LONG_WAIT_MINUTES = 10;
 /** So many of the line are looked at for news. */
 const LOOKED_AT = 500;
 
@@ -47,11 +51,28 @@ async function say(parts: EscalationParts, escalation: Escalation, mark: string)
   const wait = await waitOf(parts.store, escalation.id, parts.now());
   if (!conversation || !wait) return;
   const language = conversation.language ?? escalation.language;
-  const line = closedLine(parts, escalation, language) ?? placeLine(wait);
+  const closed = await closedLine(parts, escalation, language);
+  const line = closed ?? placeLine(wait);
+  const ask = await questionFor(parts, escalation, closed !== undefined || isLong(wait));
   const at = parts.now();
-  const choices = await tell(parts, conversation, escalation, { ...line, mark, at, ask: LEAVE });
+  const choices = await tell(parts, conversation, escalation, { ...line, mark, at, ask });
   await rememberChoices(parts, conversation.id, choices);
   await notePlace(parts, escalation.id, { position: wait.position, at });
+}
+
+/** Whoever would wait long, and has not asked yet, may be rung up instead. */
+async function questionFor(
+  { store }: EscalationParts,
+  { conversationId, channel }: Escalation,
+  long: boolean,
+): Promise<Question> {
+  if (!long || channel === 'phone') return LEAVE;
+  const asked = (await store.callBacks.ofConversation(conversationId)).some(({ state }) => state === 'due');
+  return asked ? LEAVE : CALL_OR_LEAVE;
+}
+
+function isLong({ minutes = 0 }: Wait): boolean {
+  return minutes >= LONG_WAIT_MINUTES;
 }
 
 function placeLine({ position, minutes }: Wait): Pick<Line, 'key' | 'params'> {
@@ -59,44 +80,19 @@ function placeLine({ position, minutes }: Wait): Pick<Line, 'key' | 'params'> {
   return { key: 'queue.position', params: { position, minutes } };
 }
 
-/** Outside the hours the wait would be a guess. An emergency is served at any hour. */
-function closedLine(
-  { calendars, now }: EscalationParts,
+/** Outside the hours the wait would be a guess: when it opens, and in an emergency whether anybody is on duty. */
+async function closedLine(
+  parts: EscalationParts,
   escalation: Escalation,
   language: Language,
-): Pick<Line, 'key' | 'params'> | undefined {
-  const hours = calendars().hoursOf(DEFAULT_TEAM);
-  if (isEmergency(escalation) || hours.isOpen(now())) return undefined;
-  const opening = hours.nextOpening(now());
-  if (!opening) return { key: 'queue.hours-unknown' };
-  return { key: 'queue.hours', params: momentIn(opening, hours.zone, language) };
-}
-
-/** Locales with Western digits, as everywhere here; Darija in Latin letters reads French. */
-const LOCALES: Partial<Record<Language, string>> = {
-  'ary-Arab': 'ar-MA-u-nu-latn',
-  'ary-Latn': 'fr-MA',
-  ar: 'ar-MA-u-nu-latn',
-  en: 'en-GB',
-};
-
-/** `mardi 24 novembre`, `08:00`, `GMT+1`. */
-export function momentIn(
-  at: Date,
-  timeZone: string,
-  language: Language,
-): { day: string; time: string; zone: string } {
-  const locale = LOCALES[language] ?? language;
-  const format = (options: Intl.DateTimeFormatOptions, tag = locale) =>
-    new Intl.DateTimeFormat(tag, { ...options, timeZone });
-  const zone = format({ timeZoneName: 'shortOffset' }, 'en')
-    .formatToParts(at)
-    .find(({ type }) => type === 'timeZoneName');
-  return {
-    day: format({ weekday: 'long', day: 'numeric', month: 'long' }).format(at),
-    time: format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }, 'en-GB').format(at),
-    zone: zone?.value ?? timeZone,
-  };
+): Promise<Pick<Line, 'key' | 'params'> | undefined> {
+  const hours = parts.calendars().hoursOf(DEFAULT_TEAM);
+  if (hours.isOpen(parts.now())) return undefined;
+  const duty = isEmergency(escalation) ? await dutyState(parts) : undefined;
+  if (duty === 'told' || duty === 'unreached') return { key: `duty.${duty}` };
+  const key = duty === 'nobody' ? 'duty.nobody' : 'queue.hours';
+  const opening = hours.nextOpening(parts.now());
+  return opening ? { key, params: momentIn(opening, hours.zone, language) } : { key: `${key}-unknown` };
 }
 
 async function notePlace(

@@ -1,6 +1,13 @@
-import { type Agent, DEFAULT_CAPACITY, presenceAt } from '../core/agent.ts';
+import { type Agent, DEFAULT_CAPACITY, isSilent, presenceAt } from '../core/agent.ts';
 import type { Escalation } from '../core/escalation.ts';
-import { isEmergency, relaxations, suits, unmet } from './requirements.ts';
+import {
+  isEmergency,
+  isReferredElsewhere,
+  referredUntil,
+  relaxations,
+  suits,
+  unmet,
+} from './requirements.ts';
 
 /** How long an agent has to accept. */
 export const OFFER_MS = 30_000;
@@ -28,6 +35,8 @@ export interface Picture {
   readonly agents: readonly Agent[];
   /** By agent; who has none is idle since their presence began. */
   readonly loads: ReadonlyMap<string, Load>;
+  /** Officers who look after emergencies now; empty while the team's hours run. */
+  readonly onDuty?: ReadonlySet<string>;
   readonly now: Date;
 }
 
@@ -70,12 +79,12 @@ function byTurn(a: Escalation, b: Escalation): number {
 }
 
 /** The escalation without an offer that has run out, or whose agent has gone. The same object if its offer stands. */
-function review(escalation: Escalation, { agents, now }: Picture): Escalation {
+function review(escalation: Escalation, picture: Picture): Escalation {
   const { offer, ...rest } = escalation;
   if (!offer) return escalation;
-  if (offer.expiresAt <= now) return passedBy(escalation, offer.agentId, offer.expiresAt);
-  const agent = agents.find(({ id }) => id === offer.agentId);
-  return agent && isAvailable(agent, now) ? escalation : rest;
+  if (offer.expiresAt <= picture.now) return passedBy(escalation, offer.agentId, offer.expiresAt);
+  const agent = picture.agents.find(({ id }) => id === offer.agentId);
+  return agent && isThereFor(agent, escalation, picture) ? escalation : rest;
 }
 
 /** Notes that an agent let an escalation pass; their offer of it, if they had one, ends. */
@@ -97,6 +106,16 @@ export function isAvailable(agent: Agent, now: Date): boolean {
   return !agent.disabled && presenceAt(agent, now) === 'available';
 }
 
+/** At work, or the officer of an emergency: then only their open page counts, not what their presence says. */
+function isThereFor(agent: Agent, escalation: Escalation, picture: Picture): boolean {
+  return isAvailable(agent, picture.now) || isOfficerFor(agent, escalation, picture);
+}
+
+function isOfficerFor(agent: Agent, escalation: Escalation, { onDuty, now }: Picture): boolean {
+  const officer = onDuty?.has(agent.id) === true && isEmergency(escalation);
+  return officer && !agent.disabled && !isSilent(agent, now);
+}
+
 function offerTo(agent: Agent | undefined, now: Date): Escalation['offer'] {
   return agent && { agentId: agent.id, expiresAt: new Date(now.getTime() + OFFER_MS) };
 }
@@ -104,6 +123,7 @@ function offerTo(agent: Agent | undefined, now: Date): Escalation['offer'] {
 /** When somebody without an offer may get one by time alone. */
 function momentsOf(escalation: Escalation): number[] {
   return [
+    referredUntil(escalation)?.getTime() ?? 0,
     ...Object.values(relaxations(escalation)).map((at) => at.getTime()),
     ...Object.values(escalation.passed ?? {}).map(restEnds),
   ];
@@ -111,12 +131,9 @@ function momentsOf(escalation: Escalation): number[] {
 
 /** The free places of the agents at work, as offers take them. */
 class Places {
-  private readonly available: readonly Agent[];
   private readonly taken = new Map<string, number>();
 
-  constructor(private readonly picture: Picture) {
-    this.available = picture.agents.filter((agent) => isAvailable(agent, picture.now));
-  }
+  constructor(private readonly picture: Picture) {}
 
   take(agentId: string): void {
     this.taken.set(agentId, (this.taken.get(agentId) ?? 0) + 1);
@@ -124,20 +141,29 @@ class Places {
 
   /** The agent to offer it to; `undefined` if nobody suitable is free. */
   best(escalation: Escalation, preferredAgentId: string | undefined): Agent | undefined {
-    const free = this.available.filter(
-      (agent) => this.isFree(agent, escalation) && !this.rests(agent, escalation),
+    const free = this.picture.agents.filter(
+      (agent) =>
+        isThereFor(agent, escalation, this.picture) &&
+        this.isFree(agent, escalation) &&
+        !this.rests(agent, escalation),
     );
     const preferred = free.find(({ id }) => id === preferredAgentId);
-    if (preferred) return preferred;
+    if (preferred && !isReferredElsewhere(preferred, escalation, this.picture.now)) return preferred;
     const candidates = free
-      .filter((agent) => suits(agent, escalation, this.picture.now))
+      .filter((agent) => this.suits(agent, escalation))
       .map((agent) => ({ agent, rank: this.rank(agent, escalation) }));
     return candidates.sort((a, b) => compare(a.rank, b.rank))[0]?.agent;
   }
 
-  /** The better fit first, then who has less to do, then who has been idle longest. */
+  /** There is nobody else to wait for at night: whatever an emergency needs, its officer will do. */
+  private suits(agent: Agent, escalation: Escalation): boolean {
+    return isOfficerFor(agent, escalation, this.picture) || suits(agent, escalation, this.picture.now);
+  }
+
+  /** The officer first, then the better fit, then who has less to do, then who has been idle longest. */
   private rank(agent: Agent, escalation: Escalation): (number | string)[] {
-    return [unmet(agent, escalation).length, this.busyness(agent), this.idleSince(agent), agent.id];
+    const officer = isOfficerFor(agent, escalation, this.picture) ? 0 : 1;
+    return [officer, unmet(agent, escalation).length, this.busyness(agent), this.idleSince(agent), agent.id];
   }
 
   private isFree(agent: Agent, escalation: Escalation): boolean {

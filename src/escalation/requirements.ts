@@ -27,8 +27,32 @@ export const EMERGENCY_RELAXED_AFTER_SECONDS: Readonly<Record<Requirement, numbe
 /** Whoever speaks Arabic serves Darija in either script, and the other way round. */
 const SPOKEN: Partial<Record<Language, string>> = { 'ary-Arab': 'ar', 'ary-Latn': 'ar' };
 
+/**
+ * So many seconds only the agents of the mission to which an escalation was handed are asked; then anybody is, so that
+ * nobody waits for an office that is closed.
+ */
+export const REFERRED_FOR_SECONDS = 600;
+export const EMERGENCY_REFERRED_FOR_SECONDS = 60;
+
 export function isEmergency({ priority }: Pick<Escalation, 'priority'>): boolean {
   return priority >= PRIORITIES.emergency;
+}
+
+/** When only the agents of the mission to which it was handed are no longer the only ones asked. */
+export function referredUntil(escalation: Pick<Escalation, 'referral' | 'priority'>): Date | undefined {
+  const { referral } = escalation;
+  const seconds = isEmergency(escalation) ? EMERGENCY_REFERRED_FOR_SECONDS : REFERRED_FOR_SECONDS;
+  return referral && new Date(referral.at.getTime() + seconds * 1000);
+}
+
+/** Whether an escalation is now for the agents of one mission alone, and this agent is none of them. */
+export function isReferredElsewhere(
+  { missions = [] }: Pick<Partial<Agent>, 'missions'>,
+  escalation: Pick<Escalation, 'referral' | 'priority'>,
+  now: Date,
+): boolean {
+  const until = referredUntil(escalation);
+  return !!until && until > now && !missions.includes(escalation.referral?.missionId ?? '');
 }
 
 /** When each requirement of an escalation stops counting. */
@@ -62,6 +86,7 @@ export function unmet(agent: Skills, needs: Needs): Requirement[] {
 
 /** Whether the agent may serve somebody who has waited until `now`. */
 export function suits(agent: Skills, escalation: Escalation, now: Date): boolean {
+  if (isReferredElsewhere(agent, escalation, now)) return false;
   const until = relaxations(escalation);
   return unmet(agent, escalation).every((requirement) => until[requirement] <= now);
 }

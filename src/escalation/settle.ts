@@ -1,6 +1,7 @@
 import type { Conversation } from '../core/conversation.ts';
 import type { Escalation } from '../core/escalation.ts';
 import { announce, rememberChoices } from './announce.ts';
+import { withdrawCallBacks } from './call-back.ts';
 import { type EscalationParts, untilSaved } from './parts.ts';
 
 /**
@@ -59,6 +60,7 @@ export async function follow(
 ): Promise<void> {
   // Leaving is said before the bot speaks again; coming is said once the bot is silent.
   const over = escalation.state === 'resolved';
+  if (over) await withdrawCallBacks(parts.store, escalation.conversationId, { at: parts.now() });
   const shown = over ? await announce(parts, escalation) : [];
   await settle(parts, escalation.conversationId, changed);
   await rememberChoices(parts, escalation.conversationId, over ? shown : await announce(parts, escalation));

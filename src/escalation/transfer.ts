@@ -18,8 +18,9 @@ export interface Transfer {
 }
 
 /**
- * Hands an escalation to a colleague, who holds it at once, or back to the waiting list, for a mission's agents or for
- * everybody, where it keeps its place by age. For the holder; supervisors and administrators may move anything.
+ * Hands an escalation to a colleague, who holds it at once, or back to the waiting list, where it keeps its place by
+ * age: for everybody, or for a mission's agents, who accept or refuse it. A mission that nobody at the desk answers for
+ * is only a preference. For the holder; supervisors and administrators may move anything.
  * @throws {AppError} `escalation.unknown`, `escalation.taken` (closed), `conversation.not-held`, `agent.unknown`
  */
 export async function transfer(
@@ -28,13 +29,16 @@ export async function transfer(
   { actor, to, note }: Transfer & { actor: Actor },
 ): Promise<Escalation> {
   if ('agentId' in to) await mustWork(parts, to.agentId);
+  const staffed = 'missionId' in to && (await isStaffed(parts, to.missionId));
   const moved = await untilSaved(async () => {
     const current = await findEscalation(parts, escalationId);
     mustHold(current, actor);
     if (current.state === 'resolved')
       throw new AppError('escalation.taken', 'This conversation has already been closed.');
     if ('agentId' in to && current.agentId === to.agentId) return current;
-    return parts.store.escalations.save(handedOn(current, { to, note, now: parts.now() }));
+    return parts.store.escalations.save(
+      handedOn(current, { to, note, staffed, by: actor.id, now: parts.now() }),
+    );
   });
   await follow(parts, moved, { changed: true });
   // Queued again: the route handler tells the new place. The sweep finds it if the queue is away.
@@ -47,20 +51,41 @@ async function mustWork({ store }: EscalationParts, agentId: string): Promise<vo
   if (!agent || agent.disabled) throw new AppError('agent.unknown', 'There is no such agent at work.');
 }
 
+async function isStaffed({ store }: EscalationParts, missionId: string): Promise<boolean> {
+  const agents = await store.agents.list();
+  return agents.some(({ missions, disabled }) => !disabled && missions?.includes(missionId));
+}
+
+interface Handing {
+  readonly to?: TransferTarget;
+  readonly note?: string | undefined;
+  /** Somebody at the desk answers for the mission it goes to. */
+  readonly staffed?: boolean;
+  readonly by?: string;
+  readonly now: Date;
+}
+
 /**
  * The escalation in a colleague's hands, or waiting again; whoever gave it away is not offered it at once. With no
  * target it waits as it did before.
  */
 export function handedOn(
   escalation: Escalation,
-  { to, note, now }: { to?: TransferTarget; note?: string | undefined; now: Date },
+  { to, note, staffed = false, by = '', now }: Handing,
 ): Escalation {
-  const { offer: _, agentId, assignedAt: __, ...rest } = escalation;
+  const { offer: _, agentId, assignedAt: __, referral: ___, refusal: ____, ...rest } = escalation;
   const trace = agentId ? { transfer: { from: agentId, at: now, ...(note && { note }) } } : {};
   if (to && 'agentId' in to)
     return { ...rest, ...trace, state: 'assigned', agentId: to.agentId, assignedAt: now };
   const { missionId: former, ...free } = rest;
   const missionId = to && 'missionId' in to ? to.missionId : to ? undefined : former;
-  const waiting: Escalation = { ...free, ...trace, state: 'waiting', ...(missionId && { missionId }) };
+  const referral = staffed && missionId ? { referral: { missionId, from: agentId ?? by, at: now } } : {};
+  const waiting: Escalation = {
+    ...free,
+    ...trace,
+    ...referral,
+    state: 'waiting',
+    ...(missionId && { missionId }),
+  };
   return agentId ? passedBy(waiting, agentId, now) : waiting;
 }

@@ -39,7 +39,7 @@ export interface Stoppable {
 /** A hint that something changed; whoever cares reads the store. Hints may be lost or come twice. */
 export interface Hint {
   /** `gap`, told to everybody: hints may have been lost, so whatever is shown is to be read again. */
-  readonly kind: 'conversation' | 'escalation' | 'presence' | 'typing' | 'channel' | 'gap';
+  readonly kind: 'conversation' | 'escalation' | 'presence' | 'typing' | 'channel' | 'calendar' | 'gap';
   readonly id: string;
   /** For `typing`: who writes. */
   readonly by?: 'bot' | 'agent' | 'citizen';

@@ -18,6 +18,8 @@ export interface Holding {
   readonly conversations: number;
   readonly messages: number;
   readonly notes: number;
+  /** Telephone numbers that were given to be rung. */
+  readonly callBacks: number;
   /** Turns that still say what was understood. */
   readonly understood: number;
 }
@@ -44,7 +46,7 @@ export async function previewErasure(
 }
 
 /**
- * Erases a conversation for good: messages, notes, what was understood, where its person is reached. Records without
+ * Erases a conversation for good: messages, notes, numbers to ring, what was understood, where its person is reached. Records without
  * words stay under an id that leads back to nobody. Whoever waited in it waits no more.
  * @throws {AppError} `conversation.unknown`, `conversation.must-be-kept`
  */
@@ -80,6 +82,7 @@ async function holdingOf(store: Store, id: string): Promise<Holding> {
     conversations: (await store.conversations.get(id)) ? 1 : 0,
     messages: await countMessages(store, id),
     notes: (await store.notes.ofConversation(id)).length,
+    callBacks: (await store.callBacks.ofConversation(id)).length,
     understood: turns.filter(({ understanding }) => understanding).length,
   };
 }

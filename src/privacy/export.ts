@@ -25,6 +25,9 @@ export async function exportConversation(
         ...(remarks && { note, tags }),
       }),
     ),
+    callBacks: (await store.callBacks.ofConversation(conversationId)).map(
+      ({ phone, state, askedAt, attempts, closedAt }) => ({ phone, state, askedAt, attempts, closedAt }),
+    ),
     ...(remarks && { notes: await store.notes.ofConversation(conversationId) }),
   };
 }

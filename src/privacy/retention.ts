@@ -10,6 +10,10 @@ export const RETENTION_DAYS = {
   /** What is left after a person had their words erased: the confirmation, and where it was sent. */
   forgotten: 1,
   audit: 365,
+  /** A number to ring, after the call, or after it was no longer wanted… */
+  callBack: 7,
+  /** …and one that was never rung, after it was given. */
+  callBackNotMade: 30,
 } as const;
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -25,18 +29,23 @@ export interface Retained {
   readonly forgotten: number;
   readonly audit: number;
   readonly sessions: number;
+  readonly callBacks: number;
 }
 
 /** Removes what has been kept long enough. May stop anywhere and run at the same time elsewhere. */
 export async function retain(parts: EraseParts): Promise<Retained> {
   const { store, now } = parts;
   const before = (days: number) => new Date(now().getTime() - days * DAY_MS);
-  const { conversation, forgotten, audit } = RETENTION_DAYS;
+  const { conversation, forgotten, audit, callBack, callBackNotMade } = RETENTION_DAYS;
   return {
     conversations: await eraseAll(parts, () => store.privacy.inactiveSince(before(conversation), AT_ONCE)),
     forgotten: await eraseAll(parts, () => store.privacy.forgottenBefore(before(forgotten), AT_ONCE)),
     audit: await store.audit.removeBefore(before(audit)),
     sessions: await store.sessions.removeExpired(now()),
+    callBacks: await store.callBacks.removeBefore({
+      closed: before(callBack),
+      asked: before(callBackNotMade),
+    }),
   };
 }
 

@@ -4,8 +4,10 @@ import { createReceive } from '../../src/bot/receive.ts';
 import { createCatalogue } from '../../src/catalogue/load.ts';
 import type { InboundMessage } from '../../src/core/message.ts';
 import type { IntentRouter, RouterInput, RouterTurn } from '../../src/core/router.ts';
+import { createPhoneKeeper } from '../../src/escalation/call-back.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { openSqlite } from '../../src/store/sqlite/index.ts';
+import { calendarsOf } from '../escalation/harness.ts';
 import { inProcessHints, rememberingQueue, testIds } from '../support/in-process.ts';
 
 export const START = new Date('2026-11-23T10:00:00Z');
@@ -47,9 +49,10 @@ export async function createBot(store?: Store) {
   };
   const router = echoRouter();
   const openConversation = createOpenConversation({ ...parts, conversations: parts.store.conversations });
-  const receive = createReceive({ ...parts, openConversation, messages: parts.store.messages });
-  const answer = createAnswer({ ...parts, router: () => router, say: (key) => key });
-  return { ...parts, router, openConversation, receive, answer };
+  const phones = createPhoneKeeper({ ...parts, calendars: () => calendarsOf() });
+  const receive = createReceive({ ...parts, openConversation, phones, messages: parts.store.messages });
+  const answer = createAnswer({ ...parts, router: () => router, phones, say: (key) => key });
+  return { ...parts, phones, router, openConversation, receive, answer };
 }
 
 export type Bot = Awaited<ReturnType<typeof createBot>>;

@@ -85,6 +85,13 @@ export function openingHoursCases(): void {
     expect(paris.addOpenMs(at('2026-11-23T20:00:00Z'), 0)).toEqual(at('2026-11-24T08:00:00Z'));
   });
 
+  it('knows when the stretch of work ends, over midnight too', () => {
+    expect(hours().closesAt(at('2026-11-23T08:30:00Z'))).toEqual(at('2026-11-23T11:00:00Z'));
+    expect(hours().closesAt(at('2026-11-23T11:00:00Z'))).toBeUndefined();
+    const late = hours({ week: everyDay(['00:00', '02:00'], ['20:00', '24:00']) });
+    expect(late.closesAt(at('2026-11-23T20:00:00Z'))).toEqual(at('2026-11-24T01:00:00Z'));
+  });
+
   it('says so when it never opens', () => {
     const never = hours({ week: everyDay() });
     expect(never.nextOpening(at('2026-11-23T10:00:00Z'))).toBeUndefined();

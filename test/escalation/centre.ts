@@ -3,6 +3,8 @@ import type { Agent } from '../../src/core/agent.ts';
 import type { Escalation } from '../../src/core/escalation.ts';
 import type { Language } from '../../src/core/language.ts';
 import { type Load, passedBy, planOffers } from '../../src/escalation/plan-offers.ts';
+import { sentBack } from '../../src/escalation/refuse.ts';
+import { handedOn } from '../../src/escalation/transfer.ts';
 import { anAgent, anEscalation, START } from './harness.ts';
 
 export const at = (seconds: number) => new Date(START.getTime() + seconds * 1000);
@@ -18,7 +20,14 @@ export type Event =
       readonly topic?: 'visa';
     }
   | { readonly kind: 'presence'; readonly agent: number; readonly available: boolean }
-  | { readonly kind: 'claim' | 'decline' | 'resolve'; readonly nth: number }
+  | { readonly kind: 'claim' | 'decline' | 'resolve' | 'abandon'; readonly nth: number }
+  /** What supervisors do: whatever waits or is held, taken, closed, or moved. */
+  | { readonly kind: 'seize' | 'close'; readonly nth: number; readonly agent: number }
+  | { readonly kind: 'move'; readonly nth: number; readonly to: number | 'queue' | 'mission' }
+  /** A mission's agents send back what was handed to them. */
+  | { readonly kind: 'refuse'; readonly nth: number }
+  | { readonly kind: 'hours'; readonly closed: boolean }
+  | { readonly kind: 'duty'; readonly agent: number; readonly on: boolean }
   | { readonly kind: 'pass'; readonly seconds: number };
 
 const languages: Language[] = ['fr', 'ary-Arab', 'nl'];
@@ -55,6 +64,30 @@ export const event: fc.Arbitrary<Event> = fc.oneof(
   },
   {
     weight: 3,
+    arbitrary: fc.oneof(
+      fc.record({ kind: fc.constant('abandon' as const), nth }),
+      fc.record({ kind: fc.constant('refuse' as const), nth }),
+      fc.record({
+        kind: fc.constantFrom('seize' as const, 'close' as const),
+        nth,
+        agent: fc.nat({ max: 4 }),
+      }),
+      fc.record({
+        kind: fc.constant('move' as const),
+        nth,
+        to: fc.oneof(fc.nat({ max: 4 }), fc.constantFrom('queue' as const, 'mission' as const)),
+      }),
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.oneof(
+      fc.record({ kind: fc.constant('hours' as const), closed: fc.boolean() }),
+      fc.record({ kind: fc.constant('duty' as const), agent: fc.nat({ max: 4 }), on: fc.boolean() }),
+    ),
+  },
+  {
+    weight: 3,
     arbitrary: fc.record({
       kind: fc.constant('pass' as const),
       seconds: fc.constantFrom(0, 1, 7, 31, 75, 400),
@@ -62,11 +95,16 @@ export const event: fc.Arbitrary<Event> = fc.oneof(
   },
 );
 
+/** The mission that one of the staff answers for. */
+export const MISSION = 'nl-rotterdam';
+
+const TARGETS = { queue: { queue: true }, mission: { missionId: MISSION } } as const;
+
 export const STAFF: readonly Agent[] = [
   available('amina', { languages: ['fr', 'ar'], capacity: 2, seenAt: at(1e7) }),
   available('said', { languages: ['fr'], capacity: 1, seenAt: at(1e7) }),
   available('zineb', { languages: ['ar'], topics: ['passport'], capacity: 2, seenAt: at(1e7) }),
-  available('hind', { languages: ['nl'], capacity: 1, seenAt: at(1e7) }),
+  available('hind', { languages: ['nl'], missions: [MISSION], capacity: 1, seenAt: at(1e7) }),
   available('omar', { languages: [], capacity: 1, seenAt: at(1e7) }),
 ];
 
@@ -74,7 +112,15 @@ export class Centre {
   now = START;
   agents = [...STAFF];
   readonly all = new Map<string, Escalation>();
+  /** How often each was given to an agent by an offer, since it last went back in line. */
   readonly assignments = new Map<string, number>();
+  closed = false;
+  private readonly roster = new Set<string>();
+
+  /** The officers who look after emergencies now. */
+  get onDuty(): ReadonlySet<string> {
+    return this.closed ? this.roster : new Set();
+  }
 
   get waiting(): Escalation[] {
     return [...this.all.values()].filter(({ state }) => state === 'waiting');
@@ -94,7 +140,41 @@ export class Centre {
     else if (one.kind === 'presence') {
       const presence = one.available ? 'available' : 'away';
       this.agents = this.agents.map((agent, index) => (index === one.agent ? { ...agent, presence } : agent));
-    } else this.act(one.kind, one.nth);
+    } else if (one.kind === 'hours') this.closed = one.closed;
+    else if (one.kind === 'duty') this.roster[one.on ? 'add' : 'delete'](this.agents[one.agent]?.id ?? '');
+    else if (one.kind === 'seize' || one.kind === 'close') this.oversee(one);
+    else if (one.kind === 'move') this.move(one);
+    else if (one.kind === 'refuse') this.refuse(one.nth);
+    else this.act(one.kind, one.nth);
+  }
+
+  private oversee({ kind, nth, agent }: Extract<Event, { kind: 'seize' | 'close' }>): void {
+    const found = this.open(nth);
+    if (!found) return;
+    const { offer: _, ...rest } = found;
+    const agentId = this.agents[agent]?.id ?? '';
+    if (kind === 'close') this.all.set(found.id, { ...rest, state: 'resolved', resolvedAt: this.now });
+    else this.all.set(found.id, { ...rest, state: 'assigned', agentId });
+  }
+
+  private move({ nth, to }: Extract<Event, { kind: 'move' }>): void {
+    const found = this.open(nth);
+    if (!found) return;
+    this.assignments.delete(found.id);
+    const target = typeof to === 'number' ? { agentId: this.agents[to]?.id ?? '' } : TARGETS[to];
+    const handing = { to: target, staffed: true, by: 'supervisor', now: this.now };
+    this.all.set(found.id, handedOn(found, handing));
+  }
+
+  private open(which: number): Escalation | undefined {
+    const open = [...this.all.values()].filter(({ state }) => state !== 'resolved');
+    return open[which % Math.max(open.length, 1)];
+  }
+
+  private refuse(which: number): void {
+    const handed = this.waiting.filter(({ referral }) => referral);
+    const one = handed[which % Math.max(handed.length, 1)];
+    if (one) this.all.set(one.id, sentBack(one, { by: 'hind', at: this.now }));
   }
 
   private arrive({ language, priority, topic }: Extract<Event, { kind: 'arrive' }>): void {
@@ -104,14 +184,24 @@ export class Centre {
     this.all.set(id, anEscalation(id, { language, priority, createdAt: this.now, ...(topic && { topic }) }));
   }
 
-  private act(kind: 'claim' | 'decline' | 'resolve', which: number): void {
+  private act(kind: 'claim' | 'decline' | 'resolve' | 'abandon', which: number): void {
     const live = this.waiting.filter(({ offer }) => offer && offer.expiresAt > this.now);
     const pool =
-      kind === 'resolve' ? [...this.all.values()].filter(({ state }) => state === 'assigned') : live;
+      kind === 'resolve'
+        ? [...this.all.values()].filter(({ state }) => state === 'assigned')
+        : kind === 'abandon'
+          ? this.waiting
+          : live;
     const one = pool[which % Math.max(pool.length, 1)];
     if (!one) return;
-    if (kind === 'resolve') this.all.set(one.id, { ...one, state: 'resolved', resolvedAt: this.now });
     const { offer, ...rest } = one;
+    if (kind === 'resolve' || kind === 'abandon')
+      this.all.set(one.id, {
+        ...rest,
+        state: 'resolved',
+        resolvedAt: this.now,
+        ...(kind === 'abandon' && { abandoned: true }),
+      });
     if (kind === 'decline' && offer) this.all.set(one.id, passedBy(one, offer.agentId, this.now));
     if (kind === 'claim' && offer) {
       this.all.set(one.id, { ...rest, state: 'assigned', agentId: offer.agentId });
@@ -121,8 +211,9 @@ export class Centre {
 
   /** `crashAfter`: the process dies when so many changes of the plan have been saved. */
   route(crashAfter = Number.POSITIVE_INFINITY): void {
-    const { waiting, agents, now } = this;
-    const { changed } = planOffers({ waiting: waitingFor(...waiting), agents, loads: this.loads(), now });
+    const { waiting, agents, now, onDuty } = this;
+    const loads = this.loads();
+    const { changed } = planOffers({ waiting: waitingFor(...waiting), agents, loads, now, onDuty });
     for (const one of changed.slice(0, crashAfter)) this.all.set(one.id, one);
   }
 }

@@ -1,11 +1,13 @@
 import { type CitizenAct, decodeAct, encodeAct } from '../../src/core/citizen-act.ts';
+import { momentIn } from '../../src/core/moment.ts';
 import { carryOut } from '../../src/escalation/citizen.ts';
 import { claim } from '../../src/escalation/claim.ts';
 import { giveReference } from '../../src/escalation/complaint.ts';
-import { isNews, momentIn, tellNewPlaces } from '../../src/escalation/place.ts';
+import { isNews, tellNewPlaces } from '../../src/escalation/place.ts';
 import { resolve } from '../../src/escalation/resolve.ts';
 import { createRouteHandler } from '../../src/escalation/route.ts';
 import { createEscalationSweep } from '../../src/escalation/sweep.ts';
+import { aShift } from '../contracts/store/samples.ts';
 import {
   alwaysOpen,
   anAgent,
@@ -200,10 +202,25 @@ describe('outside the hours', () => {
     expect(await claim(made.parts, 'e1', amina)).toMatchObject({ state: 'assigned' });
   });
 
-  it('an emergency waits its turn like by day', async () => {
-    await open(made, anEscalation('e1', { priority: 100, reason: 'emergency' }));
+  const emergency = anEscalation('e1', { priority: 100, reason: 'emergency' });
+
+  it('whoever is in an emergency hears the truth when nobody is on duty', async () => {
+    await open(made, emergency);
     await route('e1', closed());
-    expect(await textsOf(made, conversationId)).toEqual(['system: fr queue.place {"position":1}']);
+    expect(await textsOf(made, conversationId)).toEqual([
+      'system: fr duty.nobody {"day":"lundi 23 novembre","time":"12:00","zone":"GMT+0"}',
+    ]);
+  });
+
+  it.each([
+    ['is there', START, 'duty.told'],
+    ['has no page open', new Date(START.getTime() - 3_600_000), 'duty.unreached'],
+  ] as const)('and when an officer on duty %s', async (_, since, key) => {
+    await made.store.agents.add(anAgent('hind', 'agent', { presence: 'away', presenceSince: since }));
+    await made.store.duty.put(aShift({ agentId: 'hind', from: START, to: new Date(START.getTime() + 1000) }));
+    await open(made, emergency);
+    await route('e1', closed());
+    expect(await textsOf(made, conversationId)).toEqual([`system: fr ${key} {}`]);
   });
 
   it.each([

@@ -18,23 +18,55 @@ function hasJustPassed(centre: Centre, agent: Agent, { passed }: Escalation): bo
   return passedAt !== undefined && Date.parse(passedAt) + PASSED_REST_MS > centre.now.getTime();
 }
 
+/** Stated here again, not read from the program: an officer on duty is there for emergencies while a page is open. */
+function isOfficer(centre: Centre, agent: Agent, { priority }: Escalation): boolean {
+  return centre.onDuty.has(agent.id) && priority >= 100 && !agent.disabled;
+}
+
 function expectFair(centre: Centre): void {
   const { waiting, agents, now } = centre;
   for (const one of waiting.filter(({ offer }) => !offer)) {
-    for (const agent of agents.filter((candidate) => isAvailable(candidate, now))) {
+    for (const agent of agents) {
+      const officer = isOfficer(centre, agent, one);
+      if (!officer && !isAvailable(agent, now)) continue;
       const free =
-        suits(agent, one, now) && hasPlace(centre, agent, one) && !hasJustPassed(centre, agent, one);
+        (officer || suits(agent, one, now)) &&
+        hasPlace(centre, agent, one) &&
+        !hasJustPassed(centre, agent, one);
       expect({ waits: one.id, while: agent.id, free }).toMatchObject({ free: false });
     }
   }
-  for (const { id, capacity = DEFAULT_CAPACITY } of agents)
-    expect(centre.held(id) + offersOf(centre, id)).toBeLessThanOrEqual(capacity + EMERGENCY_PLACES);
+}
+
+const freshOffers = (before: ReadonlyMap<string, Escalation>, { waiting }: Centre) =>
+  waiting.filter(({ id, offer }) => offer && before.get(id)?.offer !== offer);
+
+const couldHave = (centre: Centre, agent: Agent, one: Escalation) =>
+  hasPlace(centre, agent, one) && !hasJustPassed(centre, agent, one);
+
+/** New offers past what an agent can hold, past an officer on duty who was free for an emergency, or to somebody else than the mission's agents whose turn it is. */
+function misplaced(before: ReadonlyMap<string, Escalation>, centre: Centre): string[] {
+  return freshOffers(before, centre).flatMap((one) => {
+    const agent = centre.agents.find(({ id }) => id === one.offer?.agentId);
+    if (!agent) return [`${one.id} to nobody`];
+    const extra = isEmergency(one) ? EMERGENCY_PLACES : 0;
+    // Emergencies first: they may have taken places beyond the capacity before an ordinary offer was planned.
+    const most = (agent.capacity ?? DEFAULT_CAPACITY) + Math.max(extra, EMERGENCY_PLACES);
+    const full = centre.held(agent.id) + offersOf(centre, agent.id) > most;
+    const alone =
+      one.referral && centre.now.getTime() < one.referral.at.getTime() + (extra ? 60_000 : 600_000);
+    const elsewhere = alone && !agent.missions?.includes(one.referral?.missionId ?? '');
+    const passedOver =
+      !isOfficer(centre, agent, one) &&
+      centre.agents.some((officer) => isOfficer(centre, officer, one) && couldHave(centre, officer, one));
+    const wrong = full || passedOver || (elsewhere && !isOfficer(centre, agent, one));
+    return wrong ? [`${one.id} to ${agent.id}`] : [];
+  });
 }
 
 /** A new offer to somebody, while an earlier person of the same priority and needs could have had that agent. */
 function overtaken(before: ReadonlyMap<string, Escalation>, centre: Centre): string[] {
-  const fresh = centre.waiting.filter(({ id, offer }) => offer && before.get(id)?.offer !== offer);
-  return fresh.flatMap((later) =>
+  return freshOffers(before, centre).flatMap((later) =>
     centre.waiting
       .filter((earlier) => !earlier.offer && earlier.createdAt < later.createdAt)
       .filter((earlier) => sameNeeds(earlier, later))
@@ -47,10 +79,16 @@ function overtaken(before: ReadonlyMap<string, Escalation>, centre: Centre): str
 }
 
 function sameNeeds(a: Escalation, b: Escalation): boolean {
-  return a.priority === b.priority && a.language === b.language && a.topic === b.topic;
+  return (
+    a.priority === b.priority &&
+    a.language === b.language &&
+    a.topic === b.topic &&
+    a.missionId === b.missionId &&
+    a.referral?.at.getTime() === b.referral?.at.getTime()
+  );
 }
 
-it('whatever happens: nobody lost, twice assigned, overtaken, or waiting while a suitable agent is free', () => {
+it('whatever happens, supervisors, missions and duty among it: nobody lost, twice assigned, overtaken, or waiting while a suitable agent is free', () => {
   const happenings = fc.array(fc.tuple(event, fc.integer({ min: 0, max: 12 })), { maxLength: 60 });
   fc.assert(
     fc.property(happenings, (events) => {
@@ -65,6 +103,7 @@ it('whatever happens: nobody lost, twice assigned, overtaken, or waiting while a
         centre.route();
         expect([...centre.all.values()]).toEqual(settled);
         expect(overtaken(before, centre)).toEqual([]);
+        expect(misplaced(before, centre)).toEqual([]);
         expectFair(centre);
       }
       expect([...centre.assignments.values()].every((times) => times === 1)).toBe(true);

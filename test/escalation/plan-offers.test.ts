@@ -110,6 +110,50 @@ describe('who is offered to whom', () => {
   });
 });
 
+describe('an emergency outside the hours', () => {
+  const emergency = { priority: 100, reason: 'emergency', language: 'nl' } as const;
+  const onDuty = new Set(['amina']);
+  const plan = (agents: Agent[], second: number, ...waiting: ReturnType<typeof anEscalation>[]) =>
+    planOffers({ waiting: waitingFor(...waiting), agents, loads: new Map(), now: at(second), onDuty });
+
+  it('goes to the officer on duty at once, whatever their presence and languages say', () => {
+    for (const presence of ['available', 'busy', 'away'] as const) {
+      const agents = [available('amina', { presence }), available('said', { languages: ['nl'] })];
+      expect(offered(plan(agents, 1, anEscalation('e1', emergency)))).toEqual({ e1: 'amina' });
+    }
+  });
+
+  it('and to nobody else’s closed page: to whoever is there instead', () => {
+    const silent = available('amina', { presence: 'available', seenAt: at(0) });
+    expect(plan([silent], 91, anEscalation('e1', emergency)).changed).toEqual([]);
+    const agents = [silent, available('said')];
+    expect(offered(plan(agents, 91, anEscalation('e1', emergency)))).toEqual({ e1: 'said' });
+  });
+
+  it('brings an officer who is away nothing else', () => {
+    const away = available('amina', { presence: 'away' });
+    expect(plan([away], 1, anEscalation('e1')).changed).toEqual([]);
+  });
+});
+
+describe('what was handed to a mission', () => {
+  const referral = { missionId: 'fr-lyon', from: 'said', at: START };
+  const handed = anEscalation('e1', { missionId: 'fr-lyon', referral, createdAt: at(-3600) });
+  const plan = (agents: Agent[], second: number) =>
+    planOffers({ waiting: waitingFor(handed), agents, loads: new Map(), now: at(second) });
+  const lyon = available('amina', { missions: ['fr-lyon'] });
+
+  it('is offered to its agents alone for a while, however long the person has waited', () => {
+    expect(offered(plan([available('said'), lyon], 1))).toEqual({ e1: 'amina' });
+    const alone = plan([available('said')], 599);
+    expect(alone).toMatchObject({ changed: [], nextAt: at(600) });
+  });
+
+  it('then to anybody, so that nobody waits for a closed office', () => {
+    expect(offered(plan([available('said')], 600))).toEqual({ e1: 'said' });
+  });
+});
+
 it('plans two hundred waiting for forty agents well within a tenth of a second', () => {
   const waiting = waitingFor(
     ...Array.from({ length: 200 }, (_, n) =>

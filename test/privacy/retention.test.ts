@@ -9,7 +9,14 @@ import { holdConversation } from '../../src/privacy/hold.ts';
 import { RETENTION_DAYS, retain, startRetention } from '../../src/privacy/retention.ts';
 import { openSqlite } from '../../src/store/sqlite/index.ts';
 import { silentLog } from '../bot/harness.ts';
-import { aConversation, aMessage, anEscalation, aSession, aTurn } from '../contracts/store/samples.ts';
+import {
+  aCallBack,
+  aConversation,
+  aMessage,
+  anEscalation,
+  aSession,
+  aTurn,
+} from '../contracts/store/samples.ts';
 import { inProcessHints } from '../support/in-process.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -53,7 +60,18 @@ describe('retention', () => {
     await store.audit.add({ id: 'old', at: daysAgo(366), actor: 'a', action: 'x' });
     await store.audit.add({ id: 'new', at: daysAgo(364), actor: 'a', action: 'x' });
     await store.sessions.add(aSession({ expiresAt: daysAgo(1) }));
-    expect(await retain(made)).toEqual({ conversations: 1, forgotten: 1, audit: 1, sessions: 1 });
+    const called = { state: 'called', askedAt: daysAgo(9) } as const;
+    await store.callBacks.add(aCallBack({ id: 'past', ...called, closedAt: daysAgo(7.1) }));
+    await store.callBacks.add(aCallBack({ id: 'late', ...called, closedAt: daysAgo(6.9) }));
+    await store.callBacks.add(aCallBack({ id: 'never', askedAt: daysAgo(31) }));
+    await store.callBacks.add(aCallBack({ id: 'open', askedAt: daysAgo(29) }));
+    expect(await retain(made)).toEqual({
+      conversations: 1,
+      forgotten: 1,
+      audit: 1,
+      sessions: 1,
+      callBacks: 2,
+    });
     const left = (await store.conversations.page('', 99)).map(({ id }) => id);
     expect(left).toEqual(['held', 'just-forgotten', 'waiting', 'young']);
     expect((await store.turns.counts(daysAgo(9000), NOW)).map(({ count }) => count)).toEqual([6]);
@@ -75,11 +93,12 @@ describe('retention', () => {
 
   it('says in the documents what it does', () => {
     const page = readFileSync('docs/privacy.md', 'utf8');
-    const { conversation, forgotten, audit } = RETENTION_DAYS;
+    const { conversation, forgotten, audit, callBack, callBackNotMade } = RETENTION_DAYS;
     expect(page).toMatch(new RegExp(`^\\| Conversations \\|.*\\| ${conversation} days`, 'm'));
     expect(page).toMatch(new RegExp(`^\\| Confirmation .*\\| ${forgotten} day`, 'm'));
     for (const words of [ar, en, es, fr])
       expect(JSON.stringify(words.privacy)).toContain(` ${conversation} `);
+    expect(page).toMatch(new RegExp(`^\\| Call-back .*\\| ${callBack} days.* ${callBackNotMade} days`, 'm'));
     expect(page).toMatch(new RegExp(`^\\| Audit log .*\\| ${audit} days`, 'm'));
   });
 });
@@ -90,13 +109,14 @@ describe('erasing', () => {
     const { store, hints } = made;
     await talk(made, 'c1', 0, { state: 'queued' });
     await store.escalations.open(anEscalation({ conversationId: 'c1', note: 'his name is Ali' }));
+    await store.callBacks.add(aCallBack());
     expect(await previewErasure(made, 'c1')).toEqual({
-      removed: { conversations: 1, messages: 1, notes: 0, understood: 1 },
+      removed: { conversations: 1, messages: 1, notes: 0, callBacks: 1, understood: 1 },
       kept: { turns: 1, escalations: 1 },
       held: false,
     });
     const erasure = await eraseConversation(made, 'c1', { actor: 'agent-1', action: 'erase' });
-    expect(erasure.left).toEqual({ conversations: 0, messages: 0, notes: 0, understood: 0 });
+    expect(erasure.left).toEqual({ conversations: 0, messages: 0, notes: 0, callBacks: 0, understood: 0 });
     const escalation = await store.escalations.get('e1');
     expect(escalation).toMatchObject({ state: 'resolved', abandoned: true });
     expect(escalation?.note).toBeUndefined();
@@ -123,9 +143,11 @@ describe('erasing', () => {
     const made = await parts();
     await talk(made, 'c1', 0);
     await made.store.notes.add({ id: 'n', conversationId: 'c1', agentId: 'a', text: 'x', at: NOW });
+    await made.store.callBacks.add(aCallBack());
     const own = JSON.stringify(await exportConversation(made.store, 'c1', { remarks: false }));
     expect(own).toContain('بغيت نجدد الباسبور');
     expect(own).toContain('"understood":[{');
+    expect(own).toContain(aCallBack().phone);
     expect(own).not.toContain('"notes"');
     const whole = JSON.stringify(await exportConversation(made.store, 'c1', { remarks: true }));
     expect(whole).toContain('"notes":[{');

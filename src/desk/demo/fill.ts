@@ -7,6 +7,7 @@ import { cannedId } from '../../core/desk-notes.ts';
 import { RATINGS } from '../../core/escalation.ts';
 import type { Language } from '../../core/language.ts';
 import type { IntentRouter } from '../../core/router.ts';
+import { createPhoneKeeper } from '../../escalation/call-back.ts';
 import { createEscalations, type Escalations } from '../../escalation/escalations.ts';
 import type { EscalationParts } from '../../escalation/parts.ts';
 import type { Log } from '../../ports/log.ts';
@@ -105,7 +106,8 @@ class Life {
     const queue = { wake: async () => undefined, work: async () => ({ stop: async () => undefined }) };
     const silent = { ping: async () => undefined, close: async () => undefined };
     const hints = { publish: async () => undefined, subscribe: () => () => undefined };
-    this.#shared = { ...parts, now, queue: { ...queue, ...silent }, hints };
+    const phones = createPhoneKeeper({ ...parts, now });
+    this.#shared = { ...parts, phones, now, queue: { ...queue, ...silent }, hints };
     const { conversations, messages } = parts.store;
     const openConversation = createOpenConversation({ ...this.#shared, conversations });
     this.#receive = createReceive({ ...this.#shared, openConversation, messages });

@@ -35,6 +35,7 @@ export const privacyAr: typeof privacyFr = {
       conversations: 'المحادثة',
       messages: 'الرسائل',
       notes: 'الملاحظات الداخلية',
+      callBacks: 'أرقام لمعاودة الاتصال',
       understood: 'ما فهمه الروبوت',
       turns: 'الأجوبة المحصاة',
       escalations: 'الإحالات إلى موظف',

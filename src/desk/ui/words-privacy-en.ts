@@ -35,6 +35,7 @@ export const privacyEn: typeof privacyFr = {
       conversations: 'Conversation',
       messages: 'Messages',
       notes: 'Internal notes',
+      callBacks: 'Numbers to call back',
       understood: 'What the bot understood',
       turns: 'Answers counted',
       escalations: 'Times with an agent',

@@ -34,6 +34,7 @@ export const privacyFr = {
       conversations: 'Conversation',
       messages: 'Messages',
       notes: 'Notes internes',
+      callBacks: 'Numéros à rappeler',
       understood: 'Ce que le robot a compris',
       turns: 'Réponses comptées',
       escalations: 'Passages à un agent',

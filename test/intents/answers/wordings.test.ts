@@ -60,7 +60,7 @@ describe.each(LANGUAGES)('the sentences in %s', (language) => {
 
   it('fit on a button where they are labels', () => {
     const labels = REPLY_KEYS.filter((key) =>
-      /^(?:topic\.|aspect\.|agent\.choice|complaint\.choice)/.test(key),
+      /^(?:topic\.|aspect\.|agent\.choice|complaint\.choice|call-back\.choice)/.test(key),
     );
     expect(labels.filter((key) => wordings.raw(language, key).length > 24)).toEqual([]);
   });

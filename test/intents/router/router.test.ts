@@ -292,7 +292,7 @@ describe('an emergency', () => {
     const place = talk.say('Lyon', { elliptic: true, slots: { city: 'Lyon' } });
     expect(words(place)).toContain('☎');
     const thanks = talk.say('merci', { service: 'thanks-bye' });
-    expect(words(thanks)).toContain('Un agent est prévenu');
+    expect(words(thanks)).toContain('signalé en urgence');
     expect(words(thanks)).not.toContain('Dalil');
     expect(choiceIds(talk.say('bonjour', { service: 'greeting' }))).toEqual([]);
   });

@@ -1,0 +1,29 @@
+import { DEFAULT_TEAM } from '../calendar/load.ts';
+import { type Agent, isSilent } from '../core/agent.ts';
+import type { EscalationParts } from './parts.ts';
+
+type Parts = Pick<EscalationParts, 'store' | 'now' | 'calendars'>;
+
+/**
+ * What somebody in an emergency can count on now: the team is at work; an officer on duty is told of it; one is on duty
+ * but no page of theirs is open; nobody is.
+ */
+export type DutyState = 'open' | 'told' | 'unreached' | 'nobody';
+
+/** Those who look after emergencies now. Nobody while the team's hours run: then everybody does. */
+export async function officersNow({ store, now, calendars }: Parts): Promise<Agent[]> {
+  const at = now();
+  if (calendars().hoursOf(DEFAULT_TEAM).isOpen(at)) return [];
+  // A shift that holds now touches the next millisecond.
+  const shifts = await store.duty.list(at, new Date(at.getTime() + 1));
+  const ids = new Set(shifts.filter(({ team }) => team === DEFAULT_TEAM).map(({ agentId }) => agentId));
+  if (ids.size === 0) return [];
+  return (await store.agents.list()).filter(({ id, disabled }) => ids.has(id) && !disabled);
+}
+
+export async function dutyState(parts: Parts): Promise<DutyState> {
+  if (parts.calendars().hoursOf(DEFAULT_TEAM).isOpen(parts.now())) return 'open';
+  const officers = await officersNow(parts);
+  if (officers.length === 0) return 'nobody';
+  return officers.some((one) => !isSilent(one, parts.now())) ? 'told' : 'unreached';
+}
