@@ -3,8 +3,10 @@ import type { Escalations } from '../escalation/escalations.ts';
 import type { HintBus } from '../ports/queue.ts';
 import { addAgent } from './agents.ts';
 import { type AssistParts, assistRoutes } from './assist-routes.ts';
+import { centreRoutes } from './centre-routes.ts';
 import { eventStream } from './event-stream.ts';
 import { agentOf, may } from './guard.ts';
+import { missionHoursRoutes } from './mission-hours-routes.ts';
 import { oversightRoutes } from './oversight-routes.ts';
 import { setPresence } from './presence.ts';
 import { Readings } from './readings.ts';
@@ -37,7 +39,7 @@ export function apiRoutes(parts: ApiParts): Router {
     response.json({ teams: parts.escalations.teamHours() });
   });
   router.get('/events', may('events.read'), eventStream(parts));
-  router.use(assistRoutes(parts), oversightRoutes(parts));
+  router.use(assistRoutes(parts), centreRoutes(parts), missionHoursRoutes(parts), oversightRoutes(parts));
   return router;
 }
 
@@ -78,7 +80,7 @@ function addConversationRoutes(router: Router, { escalations, store, now }: ApiP
   const readings = new Readings(store, escalations, now);
 
   router.get('/conversations/:id', may('conversations.read'), async (request, response) => {
-    response.json(await readings.conversation(String(request.params['id'])));
+    response.json(await readings.conversation(String(request.params['id']), agentOf(response)));
   });
   router.get('/conversations/:id/messages', may('conversations.read'), async (request, response) => {
     const { after } = check(messagesQuery, request.query);

@@ -16,7 +16,7 @@ const ONE_LOOK_MS = 10 * 60 * 1000;
 const REMEMBERED = 5_000;
 
 /** What shows people's words, beside conversations themselves. */
-const LOOKS = /^\/(conversations\/|search|audit|gaps|reports)/;
+const LOOKS = /^\/(conversations\/|search|recipients|call-backs|audit|gaps|reports|complaints)/;
 /** Signs of life and of typing: nobody's business. */
 const TRIFLES = /^\/me\/|\/typing$/;
 

@@ -5,6 +5,7 @@ import { resetPassword, setAccount, setSkills } from './agent-changes.ts';
 import type { AgentParts } from './agents.ts';
 import { agentOf, may } from './guard.ts';
 import { accountBody, passwordBody, periodQuery, skillsBody } from './oversight-schemas.ts';
+import { complaintsCsv, listComplaints } from './reports/complaints.ts';
 import { reportCsv } from './reports/csv.ts';
 import { gapLines, readGaps } from './reports/gaps.ts';
 import { readReport } from './reports/report.ts';
@@ -13,7 +14,7 @@ import { agentView } from './views.ts';
 import { readWall } from './wall.ts';
 
 export interface OversightParts extends AgentParts {
-  readonly escalations: Pick<Escalations, 'serviceLevels' | 'teamHours'>;
+  readonly escalations: Pick<Escalations, 'serviceLevels' | 'teamHours' | 'duty'>;
   readonly hints: HintBus;
 }
 
@@ -33,13 +34,21 @@ export function oversightRoutes(parts: OversightParts): Router {
 
 function addReports(router: Router, { store, escalations, now }: OversightParts): void {
   const report = (query: unknown) =>
-    readReport(store, check(periodQuery, query), escalations.teamHours()[0]?.zone ?? FALLBACK_ZONE);
+    readReport(store, check(periodQuery, query), {
+      zone: escalations.teamHours()[0]?.zone ?? FALLBACK_ZONE,
+      now: now(),
+    });
 
   router.get('/reports', may('reports.read'), async (request, response) => {
     response.json(await report(request.query));
   });
   router.get('/reports.csv', may('reports.read'), async (request, response) => {
     sendFile(response, 'text/csv; charset=utf-8', 'dalil-report.csv', reportCsv(await report(request.query)));
+  });
+  router.get('/complaints.csv', may('reports.read'), async (request, response) => {
+    const { from, to } = check(periodQuery, request.query);
+    const complaints = await listComplaints(store, { from, to });
+    sendFile(response, 'text/csv; charset=utf-8', 'dalil-complaints.csv', complaintsCsv(complaints, now()));
   });
   router.get('/gaps', may('gaps.read'), async (request, response) => {
     response.json(await readGaps({ store, now }, check(periodQuery, request.query)));

@@ -4,6 +4,7 @@ import type { EscalationState } from '../core/escalation.ts';
 import type { Escalations } from '../escalation/escalations.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Store } from '../ports/store.ts';
+import { callBackView } from './call-backs.ts';
 import { agentView, conversationView, escalationView, messageView, namesOf } from './views.ts';
 
 /** So many messages are shown of a long conversation: the last ones. */
@@ -25,18 +26,21 @@ export class Readings {
     return { escalations: found.map((one) => escalationView(one, names, levels.get(one.id))) };
   }
 
-  /** A conversation's facts and its escalations, oldest first; with the place in line if it waits. */
-  async conversation(id: string) {
+  /** A conversation's facts and its escalations, oldest first; with the place in line if it waits, and the call to make. */
+  async conversation(id: string, viewer: Pick<Agent, 'id'>) {
     const conversation = await this.#conversation(id);
     const names = await this.#names();
     const escalations = await this.store.escalations.ofConversation(id);
     const waiting = escalations.find(({ state }) => state === 'waiting');
     const levels = await this.escalations.serviceLevels(escalations);
+    const callBack = (await this.store.callBacks.ofConversation(id)).at(-1);
+    const holds = escalations.some((one) => one.state === 'assigned' && one.agentId === viewer.id);
     const wait = waiting && (await this.escalations.waitOf(waiting.id));
     return {
       conversation: conversationView(conversation, names),
       escalations: escalations.map((one) => escalationView(one, names, levels.get(one.id))),
       ...(wait && { wait }),
+      ...(callBack && { callBack: callBackView(callBack, holds) }),
     };
   }
 

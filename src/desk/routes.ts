@@ -4,6 +4,7 @@ import { type ApiParts, apiRoutes } from './api-routes.ts';
 import { audited, auditRoutes } from './audit-routes.ts';
 import { type ChannelRouteParts, channelRoutes } from './channel-routes.ts';
 import { requireCsrfToken, requireSession } from './guard.ts';
+import { largeImports } from './mission-hours-routes.ts';
 import { ownSessionRoutes } from './own-session-routes.ts';
 import { deskPage } from './page.ts';
 import { privacyRoutes } from './privacy-routes.ts';
@@ -28,7 +29,7 @@ export function createDeskRouter(parts: DeskParts): Router {
   router.get('/', deskPage);
   router.use('/assets', express.static(parts.uiDir, { index: false, redirect: false }));
   router.use(queueRoutes(parts));
-  router.use('/api', neverStored, express.json({ limit: LARGEST_BODY }), api(parts));
+  router.use('/api', neverStored, largeImports(parts), express.json({ limit: LARGEST_BODY }), api(parts));
   return router;
 }
 

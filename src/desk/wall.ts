@@ -4,13 +4,15 @@ import type { Escalations } from '../escalation/escalations.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Store } from '../ports/store.ts';
 
+import { readDutyNow } from './duty-view.ts';
+
 /** So many open escalations of each state are looked at. */
 const MOST = 2000;
 const DAY_MS = 86_400_000;
 
 export interface WallParts {
-  readonly store: Pick<Store, 'escalations' | 'agents'>;
-  readonly escalations: Pick<Escalations, 'serviceLevels' | 'teamHours'>;
+  readonly store: Pick<Store, 'escalations' | 'agents' | 'duty'>;
+  readonly escalations: Pick<Escalations, 'serviceLevels' | 'teamHours' | 'duty'>;
   readonly now: Clock;
 }
 
@@ -43,6 +45,7 @@ export async function readWall({ store, escalations, now }: WallParts) {
       abandoned: recent.filter(({ abandoned }) => abandoned).length,
     },
     teams: escalations.teamHours(),
+    duty: await readDutyNow({ store, escalations, now }),
   };
 }
 

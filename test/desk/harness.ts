@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import express from 'express';
 import type { ChannelState } from '../../src/bot/channel-states.ts';
 import type { Role } from '../../src/core/agent.ts';
-import type { Catalogue } from '../../src/core/catalogue.ts';
+import type { Catalogue, Mission } from '../../src/core/catalogue.ts';
 import { hashPassword } from '../../src/desk/password.ts';
 import { createDeskRouter } from '../../src/desk/routes.ts';
 import type { Suggest } from '../../src/desk/suggestions.ts';
@@ -25,13 +25,24 @@ const CHANNEL_STATES: readonly ChannelState[] = [
   { name: 'whatsapp-web', state: 'refused', since: new Date('2026-11-23T08:00:00Z'), linkCode: 'link-me' },
 ];
 
+const LYON: Mission = {
+  ...{
+    id: 'fr-lyon',
+    kind: 'consulate-general',
+    city: 'fr-lyon',
+    country: 'FR',
+    phones: [],
+    jurisdiction: [],
+  },
+  ...{ timezone: 'Europe/Paris', sources: [], checkedOn: '2026-11-23' },
+};
 const CATALOGUE: Catalogue = {
   version: 'test',
   services: [],
-  missions: [],
+  missions: [LYON],
   places: [],
   service: () => undefined,
-  mission: () => undefined,
+  mission: (id) => (id === LYON.id ? LYON : undefined),
   place: () => undefined,
 };
 /** A paragraph that shows what was asked for; the app renders the real one. */

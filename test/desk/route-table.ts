@@ -14,6 +14,17 @@ const PERIOD = 'from=2026-11-01T00:00:00Z&to=2026-12-01T00:00:00Z';
 const SKILLS = { languages: ['fr'], topics: ['passport'], missions: null, capacity: 3 };
 const ACCOUNT = { name: 'Changed', role: 'agent', disabled: false };
 
+const DUTY = { agentId: 'changed', day: '2026-11-28', from: '20:00', to: '08:00', weeks: 2 };
+const WEEK = {
+  ...{ monday: [{ from: '09:00', to: '12:30' }], tuesday: [], wednesday: [], thursday: [] },
+  ...{ friday: [], saturday: [], sunday: [] },
+};
+const MISSION_HOURS = {
+  ...{ week: WEEK, holidays: [{ from: '2026-11-18', name: 'Indépendance', of: 'morocco' }], closures: [] },
+  ramadan: [{ from: '2026-02-18', to: '2026-03-19', announced: false, week: WEEK }],
+  source: { title: 'Avis au public', url: '', kind: 'official', checkedOn: '2026-11-20' },
+};
+
 export interface Row {
   readonly route: string;
   readonly body?: unknown;
@@ -112,6 +123,58 @@ export const ROUTES: readonly Row[] = [
   },
   { route: 'DELETE /canned/fr/unknown', status: 204, refused: ['agent'] },
   { route: 'GET /calendars', status: 200 },
+  { route: 'POST /escalations/{e}/refuse', body: { note: 'x' }, status: 409, malformed: [{ note: 1 }] },
+  { route: 'GET /call-backs', status: 200 },
+  {
+    route: 'POST /call-backs/unknown/calls',
+    body: { result: 'called', attempts: 0 },
+    status: 404,
+    malformed: [{}, { result: 'perhaps', attempts: 0 }, { result: 'called', attempts: -1 }],
+  },
+  {
+    route: `PUT ${conversation}/call-back`,
+    body: { phone: '+212612345678' },
+    status: 409,
+    malformed: [{}, { phone: '1' }, { phone: 'x'.repeat(41) }],
+  },
+  { route: 'GET /recipients?q=bonjour', status: 200 },
+  {
+    route: `POST ${conversation}/sent-answers`,
+    body: { clientId: 'c', recipient: 'conversation-of-{e}', service: 'passport', aspect: 'fee' },
+    status: 404,
+    malformed: [{}, { clientId: 'c', recipient: 'x', service: 'nothing' }],
+  },
+  { route: 'GET /duty', status: 200 },
+  {
+    route: 'POST /duty',
+    body: DUTY,
+    status: 201,
+    refused: ['agent'],
+    malformed: [{}, { ...DUTY, day: '2026-02-30' }, { ...DUTY, from: '8h' }, { ...DUTY, weeks: 99 }],
+  },
+  { route: 'DELETE /duty/unknown', status: 204, refused: ['agent'] },
+  { route: 'GET /mission-hours', status: 200 },
+  {
+    route: 'PUT /mission-hours/fr-lyon',
+    body: MISSION_HOURS,
+    status: 200,
+    refused: ['agent'],
+    malformed: [
+      {},
+      { ...MISSION_HOURS, source: undefined },
+      { ...MISSION_HOURS, week: { ...WEEK, monday: [{ from: '17:00', to: '09:00' }] } },
+      { ...MISSION_HOURS, holidays: [{ from: '2026-13-01', name: 'x' }] },
+    ],
+  },
+  {
+    route: 'POST /mission-hours/fr-lyon/imports',
+    body: { text: '' },
+    status: 200,
+    refused: ['agent'],
+    malformed: [{}, { text: 'not a calendar' }],
+  },
+  { route: 'DELETE /mission-hours/unknown', status: 204, refused: ['agent'] },
+  { route: `GET /complaints.csv?${PERIOD}`, status: 200, refused: ['agent'] },
   { route: 'GET /wall', status: 200, refused: ['agent'] },
   { route: `GET /reports?${PERIOD}`, status: 200, refused: ['agent'] },
   { route: `GET /reports.csv?${PERIOD}`, status: 200, refused: ['agent'] },

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import type { Escalation } from '../../core/escalation.ts';
 import type { Store } from '../../ports/store.ts';
+import { type ComplaintCount, countComplaints } from './complaints.ts';
 import { type Figures, figuresOf, type Material } from './figures.ts';
 
 /** So many escalations are reckoned with; a report over more says that it is cut. */
@@ -33,15 +34,16 @@ export interface Report {
   readonly cut: boolean;
   readonly total: Figures;
   readonly days: readonly Day[];
+  readonly complaints: readonly ComplaintCount[];
   /** Most escalations and conversations first. Of missions only what agents did is known. */
   readonly by: Readonly<Record<Dimension, readonly { readonly key: string; readonly figures: Figures }[]>>;
 }
 
-/** All figures of a period. `zone`: the IANA zone in which days begin. */
+/** All figures of a period. `zone`: the IANA zone in which days begin; `now` decides what is late. */
 export async function readReport(
   { turns, escalations }: Pick<Store, 'turns' | 'escalations'>,
   { from, to }: Period,
-  zone: string,
+  { zone, now }: { readonly zone: string; readonly now: Date },
 ): Promise<Report> {
   const [opened, counts, seen] = await Promise.all([
     escalations.opened(from, to, MOST),
@@ -53,6 +55,7 @@ export async function readReport(
   return {
     ...{ from, to, cut: opened.length === MOST },
     total: figuresOf(all),
+    complaints: countComplaints(opened, now),
     days: daysOf(opened, { from, to }, zone),
     by: {
       channel: partsBy(all, 'channel'),
