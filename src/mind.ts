@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { createRouter } from '../intents/router.ts';
 import { createUnderstanding, type Model } from '../intents/understanding/index.ts';
 import { loadModel } from '../intents/understanding/load-model.ts';
+import { remembering } from '../intents/understanding/remember.ts';
 import { loadWordings, type Wordings } from '../intents/wordings/index.ts';
 import { loadCatalogue } from './catalogue/load.ts';
 import type { Catalogue } from './core/catalogue.ts';
@@ -97,7 +98,7 @@ async function think(
     ...(workerPath ? { workerPath } : {}),
   });
   return createRouter({
-    understand: createUnderstanding(model, catalogue.places, catalogue.missions),
+    understand: remembering(createUnderstanding(model, catalogue.places, catalogue.missions)),
     catalogue,
     wordings,
     privacyUrl,
