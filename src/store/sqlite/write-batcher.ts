@@ -59,29 +59,32 @@ export class WriteBatcher {
 
   private transact(batch: readonly Write[]): Result[] {
     const { connection } = this;
-    connection.exec('begin immediate');
+    connection.run('begin immediate');
     try {
-      const results = batch.map((write) => this.attempt(write));
-      connection.exec('commit');
+      const [only, ...others] = batch;
+      // One alone needs no savepoint: it is undone with its transaction.
+      const alone = others.length === 0 && only ? [{ value: only.work() }] : undefined;
+      const results = alone ?? batch.map((write) => this.attempt(write));
+      connection.run('commit');
       return results;
     } catch (error) {
-      if (connection.inTransaction) connection.exec('rollback');
+      if (connection.inTransaction) connection.run('rollback');
       throw error;
     }
   }
 
   private attempt({ work }: Write): Result {
     const { connection } = this;
-    connection.exec('savepoint one_write');
+    connection.run('savepoint one_write');
     try {
       const value = work();
-      connection.exec('release one_write');
+      connection.run('release one_write');
       return { value };
     } catch (error) {
       // A full disk and the like end the whole transaction: then nothing of the batch may be reported as written.
       if (!connection.inTransaction) throw error;
-      connection.exec('rollback to one_write');
-      connection.exec('release one_write');
+      connection.run('rollback to one_write');
+      connection.run('release one_write');
       return { error };
     }
   }
