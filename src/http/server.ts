@@ -18,6 +18,12 @@ export interface HttpParts {
   readonly log: Log;
 }
 
+/**
+ * Who sends slowly, or nothing, must not hold a connection for long: the head of a request has 10 s, all of it 30 s.
+ * Answers may take as long as they like: event streams stay open.
+ */
+const PATIENCE = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 2_000 };
+
 /** The web server's routes in their order; not yet listening. */
 export function createHttpServer(parts: HttpParts): Server {
   const app = express();
@@ -31,7 +37,7 @@ export function createHttpServer(parts: HttpParts): Server {
   for (const router of parts.routers) app.use(router);
   app.use(unknownResource);
   app.use(problemHandler(parts.log));
-  return createServer(app);
+  return createServer(PATIENCE, app);
 }
 
 /**
