@@ -60,6 +60,9 @@ export interface AppOptions {
   readonly log?: Log;
 }
 
+/** A database server that starts or restarts beside us, or is cut off for a moment, is waited for so long. */
+const DATABASE_PATIENCE_MS = 30_000;
+
 /** What all parts share. */
 interface Base {
   readonly config: Config;
@@ -115,7 +118,7 @@ async function openBase(
   const calendars = await keepCalendars(join(rootDir, 'data'), log);
   const queues = await openQueues({ ...config, log });
   closing.push(() => queues.close());
-  const store = await openStore(config);
+  const store = await openStore({ ...config, patienceMs: DATABASE_PATIENCE_MS });
   closing.push(() => store.close());
   const ids = new Ids((text) => createHash('sha256').update(text).digest('base64url').slice(0, 27));
   const now = options.now ?? (() => new Date());

@@ -24,14 +24,24 @@ export interface DeliverParts {
   readonly log: Log;
 }
 
+interface Parts extends DeliverParts {
+  /** What this process has sent and could not note: by message. */
+  readonly unrecorded: Map<string, Delivery>;
+}
+
+/** So many at the most; a store that is away for long stops new messages, too. */
+const MOST_UNRECORDED = 10_000;
+
 /**
  * Sends a conversation's undelivered messages to its platform, in order. A retryable failure rejects, so that the
  * queue comes back later and the order holds; any other marks the message `failed` and goes on. A message is recorded
  * `unconfirmed` before it is sent: if the process dies in between, it is sent again, and the books show the doubt.
- * Where the platform lets us write only after the person did, messages stay as they are until then, in order.
+ * What was sent while the store went away is only noted when it is back, not sent again. Where the platform lets us
+ * write only after the person did, messages stay as they are until then, in order.
  */
-export function createDeliver(parts: DeliverParts): (conversationId: string) => Promise<void> {
+export function createDeliver(given: DeliverParts): (conversationId: string) => Promise<void> {
   const pauses = new Map<string, number>();
+  const parts: Parts = { ...given, unrecorded: new Map() };
   return async (conversationId) => {
     const wait = (pauses.get(conversationId) ?? 0) - parts.now().getTime();
     if (wait > 0) throw new ChannelError('throttled', true, { retryAfterSeconds: Math.ceil(wait / 1000) });
@@ -50,11 +60,12 @@ export function createDeliver(parts: DeliverParts): (conversationId: string) => 
 }
 
 /** Whether the messages after it may follow. */
-async function deliverOne(
-  parts: DeliverParts,
-  conversation: Conversation,
-  message: Message,
-): Promise<boolean> {
+async function deliverOne(parts: Parts, conversation: Conversation, message: Message): Promise<boolean> {
+  const noted = parts.unrecorded.get(message.id);
+  if (noted) {
+    await record(parts, message, noted);
+    return true;
+  }
   const outbound = outboundOf(conversation, message);
   try {
     if (await parts.channel.mustWait?.(outbound)) return waitForPerson(parts, message);
@@ -71,7 +82,7 @@ function outboundOf({ id, personId, address }: Conversation, message: Message): 
   return { conversationId: id, personId, message, ...(address === undefined ? {} : { address }) };
 }
 
-async function attempt(parts: DeliverParts, outbound: OutboundMessage): Promise<void> {
+async function attempt(parts: Parts, outbound: OutboundMessage): Promise<void> {
   const { message } = outbound;
   const before = deliveryOf(message);
   const attempted: Delivery = {
@@ -80,19 +91,27 @@ async function attempt(parts: DeliverParts, outbound: OutboundMessage): Promise<
     platformIds: before.platformIds,
   };
   await parts.store.deliveries.update(message.id, attempted);
+  let sent: Awaited<ReturnType<Channel['send']>>;
   try {
-    const sent = await parts.channel.send(outbound);
-    const platformIds = [...attempted.platformIds, ...sent.platformIds];
-    await finish(parts, message, { ...attempted, state: 'sent', platformIds });
-    const { id: messageId, cause: correlation = messageId } = message;
-    parts.log.debug({ correlation, messageId, channel: parts.channel.name }, 'delivered');
+    sent = await parts.channel.send(outbound);
   } catch (error) {
-    await fail(parts, message, attempted, error);
+    return fail(parts, message, attempted, error);
   }
+  const platformIds = [...attempted.platformIds, ...sent.platformIds];
+  await record(parts, message, { ...attempted, state: 'sent', platformIds });
+  const { id: messageId, cause: correlation = messageId } = message;
+  parts.log.debug({ correlation, messageId, channel: parts.channel.name }, 'delivered');
+}
+
+/** Notes that it was sent; until that has succeeded it is kept in mind, so that it is not sent a second time. */
+async function record(parts: Parts, message: Message, delivery: Delivery): Promise<void> {
+  if (parts.unrecorded.size < MOST_UNRECORDED) parts.unrecorded.set(message.id, delivery);
+  await finish(parts, message, delivery);
+  parts.unrecorded.delete(message.id);
 }
 
 /** Stays as it is, with the reason for the desk. */
-async function waitForPerson(parts: DeliverParts, message: Message): Promise<boolean> {
+async function waitForPerson(parts: Parts, message: Message): Promise<boolean> {
   const before = deliveryOf(message);
   if (age(parts, message.at) > KEPT_FOR_PERSON_MS) {
     await expire(parts, message);
@@ -103,7 +122,7 @@ async function waitForPerson(parts: DeliverParts, message: Message): Promise<boo
 }
 
 /** Nobody has asked for it any more for a day: neither it nor the person's last message is younger. */
-async function isStale(parts: DeliverParts, message: Message): Promise<boolean> {
+async function isStale(parts: Parts, message: Message): Promise<boolean> {
   if (age(parts, message.at) <= GIVE_UP_AFTER_MS) return false;
   const latest = await parts.store.messages.latest(message.conversationId, LOOK_BACK);
   const asked = latest.findLast(({ from }) => from === 'citizen');
@@ -118,16 +137,11 @@ function deliveryOf({ delivery }: Message): Delivery {
   return delivery ?? { state: 'pending', attempts: 0, platformIds: [] };
 }
 
-function expire(parts: DeliverParts, message: Message): Promise<void> {
+function expire(parts: Parts, message: Message): Promise<void> {
   return finish(parts, message, { ...deliveryOf(message), state: 'failed', error: 'expired' });
 }
 
-async function fail(
-  parts: DeliverParts,
-  message: Message,
-  attempted: Delivery,
-  error: unknown,
-): Promise<void> {
+async function fail(parts: Parts, message: Message, attempted: Delivery, error: unknown): Promise<void> {
   const known =
     error instanceof ChannelError
       ? error

@@ -10,17 +10,19 @@ export interface StoreSettings {
   readonly dataDir: string;
   /** MongoDB's address; without it the store is SQLite. */
   readonly mongoUrl?: string | undefined;
+  /** How long a MongoDB that does not answer is waited for, in milliseconds; default not at all. */
+  readonly patienceMs?: number;
 }
 
 /**
  * Opens the store that the settings choose.
  * @throws {AppError} `service.unavailable` with a sentence for the operator.
  */
-export async function openStore({ dataDir, mongoUrl }: StoreSettings): Promise<Store> {
+export async function openStore({ dataDir, mongoUrl, patienceMs }: StoreSettings): Promise<Store> {
   if (mongoUrl !== undefined) {
     // Loaded here, so that an installation on SQLite does not pay for mongoose.
     const { openMongo } = await import('./mongo/index.ts');
-    return openMongo({ url: mongoUrl });
+    return openMongo({ url: mongoUrl, patienceMs });
   }
   try {
     await makeFolder(resolve(dataDir));

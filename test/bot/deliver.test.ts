@@ -1,5 +1,5 @@
 import { createDeliver } from '../../src/bot/deliver.ts';
-import { ChannelError } from '../../src/core/errors.ts';
+import { AppError, ChannelError } from '../../src/core/errors.ts';
 import type { OutboundMessage } from '../../src/core/message.ts';
 import type { Channel } from '../../src/ports/channel.ts';
 import { aText, type Bot, createBot, START, silentLog } from './harness.ts';
@@ -89,6 +89,27 @@ describe('deliveries of a conversation', () => {
     expect(await states()).toEqual(['unconfirmed', 'pending']);
     await run();
     expect(sent).toEqual(['echo one', 'echo two']);
+  });
+
+  it('are not sent again when only the note of it was lost, however often', async () => {
+    const { sent, channel } = aPlatform();
+    const { run, states } = await twoReplies(channel);
+    const { deliveries } = bot.store;
+    const update = deliveries.update.bind(deliveries);
+    let away = true;
+    deliveries.update = async (id, delivery) => {
+      if (delivery.state === 'sent' && away) throw new AppError('service.unavailable', 'away');
+      await update(id, delivery);
+    };
+    for (let time = 0; time < 3; time++) await expect(run()).rejects.toThrow('away');
+    expect(sent).toEqual(['echo one']);
+    expect(await states()).toEqual(['unconfirmed', 'pending']);
+    away = false;
+    await run();
+    expect(sent).toEqual(['echo one', 'echo two']);
+    expect(await states()).toEqual(['sent', 'sent']);
+    const stored = await bot.store.deliveries.findByPlatformId('telegram', 'p1');
+    expect(stored?.text).toBe('echo one');
   });
 
   it('remember the parts that arrived before the connection broke', async () => {

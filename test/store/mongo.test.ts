@@ -7,6 +7,7 @@ import { openMongo } from '../../src/store/mongo/index.ts';
 import { openStore } from '../../src/store/open.ts';
 import { SHAPES } from '../../src/store/shapes.ts';
 import { openSqlite } from '../../src/store/sqlite/index.ts';
+import { Wire } from '../../src/tools/rig/wire.ts';
 import {
   aConversation,
   aMessage,
@@ -144,6 +145,48 @@ function serverThatGoes(mongo: () => MongoForTests): void {
       expect(await store.messages.get('m1')).toMatchObject({ seq: 1 });
     });
   });
+
+  it.each([
+    ['carries on', false],
+    ['has forgotten the connections', true],
+  ])(
+    'is noticed when the network drops everything, and used again when it %s',
+    async (_, forgets) => {
+      const address = new URL(mongo().freshUrl());
+      const wire = await Wire.to({ host: address.hostname, port: Number(address.port) });
+      address.port = String(wire.port);
+      try {
+        await using(address.href, async (store) => {
+          await store.messages.append(aMessage());
+          wire.cut();
+          const began = Date.now();
+          await expect(store.ping()).rejects.toMatchObject(UNAVAILABLE);
+          await expect(store.messages.append(aMessage({ id: 'm2' }))).rejects.toMatchObject(UNAVAILABLE);
+          expect(Date.now() - began).toBeLessThan(2 * (PATIENCE + 1_000));
+          wire.heal({ forgets });
+          await sendUntilStored(store, 'm2');
+          expect((await store.messages.after('c1', 0)).map(({ id, seq }) => [id, seq])).toEqual([
+            ['m1', 1],
+            ['m2', 2],
+          ]);
+        });
+      } finally {
+        await wire.close();
+      }
+    },
+    60_000,
+  );
+
+  it('is waited for at the start, as long as it is told to', async () => {
+    const ferret = mongo().ferret as Ferret;
+    await ferret.kill();
+    const opening = openMongo({ url: mongo().freshUrl(), patienceMs: 20_000 });
+    await pause(4_000);
+    await ferret.start();
+    const store = await opening;
+    await store.ping();
+    await store.close();
+  }, 40_000);
 
   it('loses and doubles nothing when it is killed under load', async () => {
     const ferret = mongo().ferret as Ferret;

@@ -80,6 +80,13 @@ async function withinDeadline<T>(call: Promise<T>): Promise<T> {
   }
 }
 
+/** Whether what failed says that the server was not there or did not answer, and nothing else. */
+export function isAway(error: unknown): boolean {
+  const cause = error instanceof AppError ? error.cause : undefined;
+  if (cause instanceof mongoose.mongo.MongoServerError) return false;
+  return cause instanceof mongoose.Error.MongooseServerSelectionError || isUnreachable(cause);
+}
+
 /** A unique index was about to be broken. */
 export function isDuplicate(error: unknown): boolean {
   return error instanceof mongoose.mongo.MongoServerError && error.code === DUPLICATE_KEY;

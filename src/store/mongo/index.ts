@@ -1,9 +1,10 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Clock } from '../../ports/clock.ts';
 import type { Store } from '../../ports/store.ts';
 import { agentStore } from './agents.ts';
 import { auditStore } from './audit.ts';
 import { callBackStore } from './call-backs.ts';
-import { Connection } from './connection.ts';
+import { Connection, isAway } from './connection.ts';
 import { createContext } from './context.ts';
 import { conversationStore } from './conversations.ts';
 import { deliveryStore } from './deliveries.ts';
@@ -18,9 +19,13 @@ import { sessionStore } from './sessions.ts';
 import { turnStore } from './turns.ts';
 import { valueStore } from './values.ts';
 
+const BETWEEN_TRIES_MS = 500;
+
 export interface MongoOptions {
   /** `mongodb://` or `mongodb+srv://` address; the database is `dalil` unless it names one. */
   readonly url: string;
+  /** How long a server that does not answer is waited for, in milliseconds; default not at all. */
+  readonly patienceMs?: number | undefined;
   /** Dates the migrations; defaults to the system's clock. */
   readonly clock?: Clock;
 }
@@ -29,7 +34,21 @@ export interface MongoOptions {
  * Keeps everything in one MongoDB database, for any number of processes on any number of hosts.
  * @throws {AppError} `service.unavailable` if no server answers or a newer program wrote the database.
  */
-export async function openMongo({ url, clock = () => new Date() }: MongoOptions): Promise<Store> {
+export async function openMongo(options: MongoOptions): Promise<Store> {
+  const { patienceMs = 0 } = options;
+  const deadline = performance.now() + patienceMs;
+  for (;;) {
+    try {
+      return await openOnce(options);
+    } catch (error) {
+      // Refused, or written by a newer program: waiting does not help.
+      if (!isAway(error) || performance.now() > deadline) throw error;
+    }
+    await pause(BETWEEN_TRIES_MS);
+  }
+}
+
+async function openOnce({ url, clock = () => new Date() }: MongoOptions): Promise<Store> {
   const connection = await Connection.open(url);
   try {
     await migrate(connection, clock());
