@@ -82,7 +82,11 @@ export function answerText(context: AnswerContext, understood: Understanding): D
   }
   if (answersWhere(context, understood)) {
     if (memory.afterEmergency) return emergencyNumbers(context, understood);
-    return locate(context, memory.service ?? 'consulate-info', mergeSlots(memory.slots, understood.slots));
+    return locate(
+      context,
+      memory.service ?? 'consulate-info',
+      mergeSlots(memory.slots, placeOf(understood.slots)),
+    );
   }
   const [first, ...more] = questionsOf(context, understood, memory);
   if (!first) return withoutQuestion(context, understood);
@@ -109,12 +113,13 @@ function asksAlsoForAgent({ more, elliptic, service: guess }: Understanding): bo
 /** A place and nothing else: the answer to “in which city?”, or a question about that place's mission. */
 function answersWhere({ memory, said }: AnswerContext, understood: Understanding): boolean {
   const { slots, elliptic, band, service } = understood;
-  if (memory.afterEmergency && service !== 'consulate-info' && isBarePlace(said, slots)) return true;
-  if (!onlyPlace(slots)) return false;
+  const bare = isBarePlace(said, slots);
+  if (memory.afterEmergency && bare && service !== 'consulate-info') return true;
   const asked = memory.asked?.question === 'place';
-  const unclear = band !== 'answer' && isBarePlace(said, slots);
-  if (elliptic || unclear) return asked || !memory.service || memory.service === 'consulate-info';
-  return asked && (band !== 'answer' || !isService(service));
+  const unclear = bare && band !== 'answer';
+  if (asked && (unclear || (onlyPlace(slots) && (elliptic || !isService(service))))) return true;
+  const free = !memory.service || memory.service === 'consulate-info';
+  return free && (unclear || (elliptic && onlyPlace(slots)));
 }
 
 function inform(context: AnswerContext, questions: readonly [Asked, ...Asked[]]): Draft {

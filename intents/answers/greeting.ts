@@ -7,19 +7,20 @@ import { type AnswerContext, type Draft, reply } from './context.ts';
  * a message asks is never decided here.
  */
 const FORMULAS: readonly { readonly given: RegExp; readonly answer: ReplyKey }[] = [
-  { given: /^\W*(?:ا?لسلام|سلام|as+ala+m|s+ala+m|slm|slam)/iu, answer: 'greeting.salam' },
+  { given: /^[^\p{L}\p{N}]*(?:ا?لسلام|سلام|as+ala+m|s+ala+m|slm|slam)/iu, answer: 'greeting.salam' },
   {
-    given: /^\W*(?:صباح|sba7|sbah|buenos d[ií]as|buongiorno|good morning|goedemorgen|guten morgen)/iu,
+    given:
+      /^[^\p{L}\p{N}]*(?:صباح|sba7|sbah|buenos d[ií]as|buongiorno|good morning|goedemorgen|guten morgen)/iu,
     answer: 'greeting.morning',
   },
   {
     given:
-      /^\W*(?:مساء|مسا |msa |(?:re[\s-]?)?bonsoir|bsr|buenas (?:tardes|noches)|buonasera|good (?:evening|afternoon)|goede(?:nmid|navond|middag|avond)|guten abend)/iu,
+      /^[^\p{L}\p{N}]*(?:مساء|مسا |msa |(?:re[\s-]?)?bonsoir|bsr|buenas (?:tardes|noches)|buonasera|good (?:evening|afternoon)|goede(?:nmid|navond|middag|avond)|guten abend)/iu,
     answer: 'greeting.evening',
   },
   {
     given:
-      /^\W*(?:مرحبا|أهلا|اهلا|ahlan|mr7ba|(?:re[\s-]?)?bonjour|re[\s-]?(?:bjr|salut|slt)|bjr|slt|salut|coucou|cc\b|hello|hi\b|hey\b|hola|ciao|salve|hallo|hoi\b|dag\b|guten tag|moin)/iu,
+      /^[^\p{L}\p{N}]*(?:مرحبا|أهلا|اهلا|ahlan|mr7ba|(?:re[\s-]?)?bonjour|re[\s-]?(?:bjr|salut|slt)|bjr|slt|salut|coucou|cc\b|hello|hi\b|hey\b|hola|ciao|salve|hallo|hoi\b|dag\b|guten tag|moin)/iu,
     answer: 'greeting.hello',
   },
 ];

@@ -4,7 +4,7 @@ import { type AnswerContext, type Draft, reply } from './context.ts';
 
 /** The word that services for mass messages taught people; alone, with a “please” at most. */
 const WORD =
-  /^\W*(?:stop|stopp|unsubscribe|arr[eê]te[zr]?|d[eé]sabonne[zr]?(?:[\s-]moi)?|d[eé]sinscription|baja|darme de baja|disiscriv\p{L}*|حبسو?|توقفو?|stopi|stoppi)(?:[\s,.!]+(?:svp|stp|please|pls|por favor|3afak\p{L}*|عافاك\p{L}*|من فضلكم?|stop))*\W*$/iu;
+  /^[^\p{L}\p{N}]*(?:stop|stopp|unsubscribe|arr[eê]te[zr]?|d[eé]sabonne[zr]?(?:[\s-]moi)?|d[eé]sinscription|baja|darme de baja|disiscriv\p{L}*)(?:[\s,.!]+(?:svp|stp|please|pls|por favor|3afak\p{L}*|عافاك\p{L}*|من فضلكم?|stop))*[^\p{L}\p{N}]*$/iu;
 /** A verb of writing or sending, denied, and “me”. */
 const WISHES: readonly RegExp[] = [
   /(?:ne\s)?m['’\s]?(?:[eé]crivez|envoyez|contactez)\s+plus|arr[eê]te[zr]?\s+de\s+m['’\s]?(?:e\s)?(?:[eé]crire|envoyer|contacter)|(?:plus|pas)\s+recevoir\s+(?:de|vos|ces|aucun)\p{L}*\s*(?:messages?|notifications?|sms)|d[eé]sabonne[zr]?[\s-]moi/iu,

@@ -20,6 +20,8 @@ const HINT = 0.2;
 /** …which under this the topic at hand may overrule. */
 const GUESS = 0.5;
 const SURE = 0.75;
+/** A subject less sure than that gives way to a particular question about the one at hand. */
+const GUESSED = 0.3;
 /** So sure must an aspect be where only the topic's help made sense of the message. */
 const ASPECT_SURE = 0.8;
 /** “And …”: the message goes on from the one before. */
@@ -37,7 +39,7 @@ const AND: Record<Language, RegExp> = {
 
 /** Somebody who shall go in the writer's stead: a question about who may, not a wish for an agent. */
 const IN_MY_STEAD =
-  /à ma place|a ma place|en mon nom|(?:f\s?)?bl?as+ti\b|f blasti|بلاصتي|مكاني|نيابة عني|بدلا? (?:عني|مني)|in my place|on my behalf|instead of me|en mi lugar|en mi nombre|in mijn plaats|namens mij|(?:al|a) (?:mio posto|posto mio)|a nome mio|per conto mio|an meiner stelle|in meinem namen/iu;
+  /à ma place|a ma place|en mon nom|quelqu['’]un d['’]autre|une autre personne|someone else|somebody else|another person|otra persona|iemand anders|qualcun altro|un'altra persona|jemand ander|eine andere person|شخص [آا]خر|شي (?:واحد|حد) [آا]خر|chi (?:wa7ed|wa7d|had|7ed) (?:akhor|a5or|akhour)|(?:f\s?)?bl?as+ti\b|f blasti|بلاصتي|مكاني|نيابة عني|بدلا? (?:عني|مني)|in my place|on my behalf|instead of me|en mi lugar|en mi nombre|in mijn plaats|namens mij|(?:al|a) (?:mio posto|posto mio)|a nome mio|per conto mio|an meiner stelle|in meinem namen/iu;
 
 /** Whether a message begins with “and” and its like. */
 export function goesOn(text: string, language: Understanding['language']): boolean {
@@ -61,7 +63,7 @@ export function readInTalk(reader: Reader, heard: Heard, { topic, memory }: Talk
   const unsure = meaning.elliptic || meaning.service === 'human-agent' || meaning.confidence < GUESS;
   if (unsure && IN_MY_STEAD.test(text))
     return followUp(meaning, { aspect: 'eligibility', aspectConfidence: 1, slots: meaning.slots });
-  if (meaning.elliptic && saysSomething(meaning)) return meaning;
+  if (meaning.elliptic && meaning.aspect !== 'general') return meaning;
   const rest = text.replace(AND[meaning.language], '');
   const isAdded = rest !== text;
   if (isOtherPlace(meaning, isAdded ? wordCount(rest) : words, isAdded)) return followUp(meaning, meaning);
@@ -70,19 +72,26 @@ export function readInTalk(reader: Reader, heard: Heard, { topic, memory }: Talk
     for (const { name, named } of topicNamed(reader, service, meaning.language)) {
       for (const words of new Set([text, rest])) {
         const read = reader.understand(`${name} ${words}`);
-        if (read.service !== service || read.band !== 'answer' || read.emergency) continue;
+        if (read.service !== service || read.band !== 'answer') continue;
+        if (read.emergency && !named.emergency) continue;
         const told = beyond(read, named);
-        if (mayLean({ text, alone: meaning, read, told, goesOn: isAdded })) return followUp(meaning, told);
+        if (mayLean({ text, alone: meaning, read, told, goesOn: isAdded }))
+          return followUp(meaning, { ...told, slots: { ...told.slots, ...ownSlots(meaning) } });
       }
     }
   }
   return meaning;
 }
 
+/** What a message that leans on the talk says of the case by itself. */
+function ownSlots({ elliptic, slots }: Understanding): Slots {
+  return elliptic ? slots : {};
+}
+
 /** A subject of its own that no topic at hand could overrule: looking further would change nothing. */
-function speaksForItself({ service, elliptic, confidence }: Understanding, isAdded: boolean): boolean {
+function speaksForItself({ service, elliptic, confidence, band }: Understanding, isAdded: boolean): boolean {
   if (elliptic || !isService(service) || service === 'appointment') return false;
-  return confidence >= (isAdded ? GUESS : HINT);
+  return confidence >= (isAdded || band !== 'answer' ? GUESS : HINT);
 }
 
 /** So many names of a topic are tried. */
@@ -115,12 +124,13 @@ type Told = Pick<Understanding, 'aspect' | 'slots' | 'aspectConfidence'>;
 /** What the message adds to the bare name of the topic. */
 function beyond(read: Understanding, named: Understanding): Told {
   const heard = read.aspect !== named.aspect && read.aspectConfidence >= ASPECT_HEARD;
+  const beside = read.more.find((one) => one.service === read.service && one.aspect !== named.aspect);
   const slots = Object.entries(read.slots).filter(
     ([slot, value]) => named.slots[slot as keyof Slots] !== value,
   );
   return {
-    aspect: heard ? read.aspect : 'general',
-    aspectConfidence: read.aspectConfidence,
+    aspect: heard ? read.aspect : (beside?.aspect ?? 'general'),
+    aspectConfidence: heard ? read.aspectConfidence : ASPECT_HEARD,
     slots: Object.fromEntries(slots),
   };
 }
@@ -141,14 +151,20 @@ function mayLean(readings: Readings): boolean {
   const tells = saysSomething(told);
   if (elliptic) return tells;
   if (service === 'human-agent' && (band !== 'reject' || confidence >= HINT)) return false;
-  if (service === 'appointment')
+  if (service === 'appointment' && band !== 'reject')
     return told.aspect === 'appointment' && (isBrief(readings) || isGuess(readings));
-  if (band === 'reject' && confidence < HINT && isPlain(readings)) return true;
+  if (band !== 'answer' && (isAmongGuesses(readings) || isPlain(readings))) return true;
   if (service === 'greeting' || service === 'thanks-bye')
     return band === 'reject' && tells && isBrief(readings);
   if (isService(service) && confidence >= HINT)
     return goesOn && confidence < GUESS && read.confidence >= SURE;
   return band !== 'answer' && tells && isBrief(readings);
+}
+
+/** Where a message's subject is not clear, the one at hand is likelier than any other that is thinkable. */
+function isAmongGuesses({ alone, read }: Readings): boolean {
+  const guess = alone.alternatives.find(({ service }) => service === read.service);
+  return guess !== undefined && guess.confidence >= Math.max(HINT, alone.confidence / 2);
 }
 
 /** “With or without an appointment?”: hardly a subject of its own. */
@@ -157,8 +173,9 @@ function isGuess({ text, alone }: Readings): boolean {
 }
 
 /** Few enough words that the topic makes sense of, with a particular question. */
-function isPlain({ text, read, told }: Readings): boolean {
+function isPlain({ text, alone, read, told }: Readings): boolean {
   return (
+    alone.confidence < (alone.service === 'out-of-scope' ? HINT : GUESSED) &&
     wordCount(text) <= SOME_WORDS &&
     read.confidence >= SURE &&
     told.aspect !== 'general' &&

@@ -109,8 +109,13 @@ function pastOpening(understand: Understand, whole: Heard): Heard {
   const greeted = afterGreeting(text);
   const thanked = afterThanks(text);
   const rest = greeted ?? thanked;
-  if (!rest || isQuestionAlready(meaning)) return whole;
+  if (!rest) return whole;
   const inside = understand(rest);
+  if (isQuestionAlready(meaning)) {
+    const same =
+      inside.service === meaning.service && inside.band === 'answer' && !inside.elliptic && !inside.emergency;
+    return same ? { text: rest, meaning: inside } : whole;
+  }
   if (inside.band === 'reject' || inside.service === 'greeting' || inside.service === 'thanks-bye')
     return inside.elliptic && saysSomething(inside) ? { text: rest, meaning: inside } : whole;
   if (inside.elliptic || thanked !== undefined)

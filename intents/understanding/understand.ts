@@ -201,8 +201,10 @@ interface Further {
   readonly aspects: readonly Aspect[];
 }
 
-/** What a part asks must also be likely, a little, from the message as a whole. */
+/** What a part asks must also be likely, a little, from the message as a whole… */
 const THINKABLE = 0.02;
+/** …unless the part by itself asks something particular, as clearly as this. */
+const CLEAR = 0.85;
 
 /** Further aspects of the same service, then further services that parts of the message clearly name. */
 function furtherQuestions(model: Model, { text, reading: whole, main, place, aspects }: Further): Question[] {
@@ -215,9 +217,11 @@ function furtherQuestions(model: Model, { text, reading: whole, main, place, asp
     whole.ranked.filter(({ confidence }) => confidence >= THINKABLE).map(({ service }) => service),
   );
   for (const part of parts) {
-    const { reading, question } = questionOf(model, look(model, part), place);
+    const { reading, question, aspects } = questionOf(model, look(model, part), place);
     if (reading.elliptic || seen.has(question.service) || !isService(question.service)) continue;
-    if (!thinkable.has(question.service)) continue;
+    const asksClearly =
+      reading.trust >= CLEAR && question.aspect !== 'general' && aspects.confidence >= CLEAR;
+    if (!thinkable.has(question.service) && !asksClearly) continue;
     if (bandOf(model, part, reading.trust) !== 'answer') continue;
     seen.add(question.service);
     more.push(question);
