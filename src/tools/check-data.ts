@@ -6,6 +6,7 @@ import { loadCalendars } from '../calendar/load.ts';
 import { jsonSchemas } from '../catalogue/json-schemas.ts';
 import { inspectCatalogue } from '../catalogue/load.ts';
 import type { Problem } from '../catalogue/read.ts';
+import { reviewTraining } from './training-review.ts';
 
 /**
  * `npm run check:data [-- --schemas] [-- --warnings]`: says in plain words what of the data is missing, dangling or
@@ -15,14 +16,15 @@ async function main(args: readonly string[]): Promise<void> {
   const dataDir = join(process.cwd(), 'data');
   if (args.includes('--schemas')) await writeSchemas(dataDir);
   const { catalogue, problems } = await inspectCatalogue(dataDir, new Date());
-  const others = [
+  const all = [
+    ...problems,
     ...(await failure('replies', () => loadWordings(join(dataDir, 'replies')))),
-    ...(await failure('training', () => loadCorpus(join(dataDir, 'training')))),
+    ...(await trainingProblems(join(dataDir, 'training'))),
     ...(await staleSchemas(dataDir)),
     ...(await loadCalendars(dataDir)).problems,
   ];
-  const errors = [...problems.filter((problem) => problem.level === 'error'), ...others];
-  const warnings = problems.filter((problem) => problem.level === 'warning');
+  const errors = all.filter((problem) => problem.level === 'error');
+  const warnings = all.filter((problem) => problem.level === 'warning');
   for (const problem of errors) console.log(`error   ${line(problem)}`);
   const shown = args.includes('--warnings') ? warnings : warnings.slice(0, 20);
   for (const problem of shown) console.log(`warning ${line(problem)}`);
@@ -50,6 +52,14 @@ async function failure(file: string, load: () => Promise<unknown>): Promise<Prob
       { level: 'error', file, at: '', message: error instanceof Error ? error.message : String(error) },
     ];
   }
+}
+
+async function trainingProblems(dir: string): Promise<Problem[]> {
+  let problems: Problem[] = [];
+  const failed = await failure('training', async () => {
+    problems = reviewTraining((await loadCorpus(dir)).examples);
+  });
+  return [...failed, ...problems];
 }
 
 async function staleSchemas(dataDir: string): Promise<Problem[]> {
