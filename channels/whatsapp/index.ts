@@ -52,7 +52,7 @@ export function createWhatsApp(parts: WhatsAppParts): Channel {
 const PROBE_EVERY_MS = 60_000;
 /** An older message needs no sign that an answer is being written. */
 const FRESH_MS = 60_000;
-/** A template that was refused is not tried again at once: an operator must mend it. */
+/** A template that was refused rests for so long: an operator must mend it. */
 const TEMPLATE_PAUSE_MS = 10 * 60_000;
 /** When the webhook was last heard from, for the processes that it does not call. */
 const HEARD_AT = 'whatsapp.heard-at';
@@ -120,7 +120,8 @@ class WhatsAppChannel {
   /** After the 24 hours the person is told by a template, once, that an answer waits for a word of theirs. */
   async mustWait({ conversationId, personId, address, message }: OutboundMessage): Promise<boolean> {
     if (await this.window.isOpen(conversationId)) return false;
-    if (this.time() < this.templateRestsUntil || (await this.window.wasTold(conversationId))) return true;
+    if (await this.window.wasTold(conversationId)) return true;
+    if (this.time() < this.templateRestsUntil) throw new ChannelError('template-refused', true);
     const body = encodeTemplate(this.parts.template ?? {}, message.language);
     try {
       await this.pace.turn();
@@ -135,7 +136,7 @@ class WhatsAppChannel {
       this.templateRestsUntil = this.time() + TEMPLATE_PAUSE_MS;
       this.condition.template(false);
       this.parts.log.warn({ channel: 'whatsapp' }, 'the template was refused; the answer waits');
-      return true;
+      throw new ChannelError('template-refused', true, { cause: error });
     }
     await this.window.markTold(conversationId);
     return true;

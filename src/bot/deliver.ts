@@ -1,6 +1,7 @@
 import type { Conversation } from '../core/conversation.ts';
 import { ChannelError } from '../core/errors.ts';
 import type { Delivery, Message, OutboundMessage } from '../core/message.ts';
+import { WAITS_FOR_PERSON } from '../core/outbound.ts';
 import type { Channel } from '../ports/channel.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
@@ -10,9 +11,7 @@ import type { Store } from '../ports/store.ts';
 /** A reply that could not be delivered for a day is of no use any more: it is marked failed and shown on the desk. */
 const GIVE_UP_AFTER_MS = 24 * 60 * 60 * 1000;
 /** What waits for the person to write again is kept longer: they were told that it is there. */
-const KEPT_FOR_PERSON_MS = 30 * GIVE_UP_AFTER_MS;
-/** `error` of a message that waits for the person. */
-const WAITS_FOR_PERSON = 'waits-for-person';
+export const KEPT_FOR_PERSON_MS = 30 * GIVE_UP_AFTER_MS;
 /** How far back the person's last message is looked for. */
 const LOOK_BACK = 200;
 
@@ -49,12 +48,15 @@ export function createDeliver(given: DeliverParts): (conversationId: string) => 
     const conversation = await parts.store.conversations.get(conversationId);
     // Erased in the moment in which a reply was stored: that is not kept either.
     if (!conversation) return parts.store.conversations.erase(conversationId);
-    for (const message of await parts.store.deliveries.pending(conversationId)) {
+    const pending = await parts.store.deliveries.pending(conversationId);
+    for (const [index, message] of pending.entries()) {
       const goOn = await deliverOne(parts, conversation, message).catch((error: unknown) => {
         rememberPause(pauses, conversationId, error, parts.now());
         throw error;
       });
-      if (!goOn) return;
+      if (goOn) continue;
+      for (const later of pending.slice(index + 1)) await waitForPerson(parts, later);
+      return;
     }
   };
 }
@@ -70,7 +72,8 @@ async function deliverOne(parts: Parts, conversation: Conversation, message: Mes
   try {
     if (await parts.channel.mustWait?.(outbound)) return waitForPerson(parts, message);
   } catch (error) {
-    await fail(parts, message, deliveryOf(message), error);
+    if (age(parts, message.at) > KEPT_FOR_PERSON_MS) await expire(parts, message);
+    else await fail(parts, message, deliveryOf(message), error);
     return true;
   }
   if (await isStale(parts, message)) await expire(parts, message);

@@ -4,6 +4,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Stoppable, WorkQueue } from '../ports/queue.ts';
 import type { Store } from '../ports/store.ts';
+import { KEPT_FOR_PERSON_MS } from './deliver.ts';
 
 const EVERY_MS = 5000;
 /** Work younger than this is still on its way through the queue. */
@@ -36,8 +37,13 @@ export async function sweep(
     const name = deliveryQueue(channel);
     if (!name) continue;
     const undelivered = await store.deliveries.conversationsPendingSince(channel, before, AT_ONCE);
-    for (const id of undelivered) await queue.wake(name, id);
-    woken += undelivered.length;
+    // What waits for the person is woken by their next message; here only what has waited too long.
+    const tooOld = new Date(now().getTime() - (age === 0 ? 0 : KEPT_FOR_PERSON_MS));
+    const waiting = await store.deliveries.conversationsPendingSince(channel, tooOld, AT_ONCE, {
+      waiting: true,
+    });
+    for (const id of [...undelivered, ...waiting]) await queue.wake(name, id);
+    woken += undelivered.length + waiting.length;
   }
   await escalations();
   return woken;

@@ -6,6 +6,9 @@ import type { ChannelName, NewMessage } from './message.ts';
  */
 const STORED_IS_DELIVERED: readonly ChannelName[] = ['webchat', 'console', 'phone'];
 
+/** `error` of a pending message that waits until the person writes again, because the platform wants it so. */
+export const WAITS_FOR_PERSON = 'waits-for-person';
+
 /** The queue that carries a channel's replies to its platform; none where storing is delivering. */
 export function deliveryQueue(channel: ChannelName): `deliver-${ChannelName}` | undefined {
   return STORED_IS_DELIVERED.includes(channel) ? undefined : `deliver-${channel}`;

@@ -121,8 +121,16 @@ export interface EscalationStore {
 export interface DeliveryStore {
   /** Undelivered messages (`pending` or `unconfirmed`) of a conversation, in order of `seq`. */
   pending(conversationId: string): Promise<Message[]>;
-  /** Conversations of a channel with undelivered messages stored before the instant; oldest first. */
-  conversationsPendingSince(channel: ChannelName, before: Date, limit: number): Promise<string[]>;
+  /**
+   * Conversations of a channel with undelivered messages stored before the instant; oldest first. `waiting`: only those
+   * with messages that wait until the person writes; else only those with others.
+   */
+  conversationsPendingSince(
+    channel: ChannelName,
+    before: Date,
+    limit: number,
+    options?: { waiting: boolean },
+  ): Promise<string[]>;
   update(messageId: string, delivery: Delivery): Promise<void>;
   /** The message a platform id was given to, for delivery reports. */
   findByPlatformId(channel: ChannelName, platformId: string): Promise<Message | undefined>;

@@ -34,6 +34,18 @@ export function deliveryStoreContract(subject: StoreUnderTest): void {
       expect(await deliveries.conversationsPendingSince('whatsapp', minute(9), 9)).toEqual(['other']);
     });
 
+    promises('tells apart what waits until the person writes', async (store) => {
+      const waits = aDelivery({ error: 'waits-for-person' });
+      await send(store, 'waits', [waits]);
+      await send(store, 'both', [waits, aDelivery({ error: 'throttled' })]);
+      await send(store, 'plain', [aDelivery({ error: 'throttled' })], minute(3));
+      const { deliveries } = store;
+      const pending = (waiting: boolean) =>
+        deliveries.conversationsPendingSince('telegram', minute(9), 9, { waiting });
+      expect(await pending(false)).toEqual(['both', 'plain']);
+      expect((await pending(true)).sort()).toEqual(['both', 'waits']);
+    });
+
     promises('records how far a message has got', async (store) => {
       await send(store, 'c1', [aDelivery()]);
       const failed = aDelivery({ state: 'failed', attempts: 3, error: 'blocked' });

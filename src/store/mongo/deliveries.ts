@@ -1,5 +1,6 @@
 import { AppError } from '../../core/errors.ts';
 import type { Delivery } from '../../core/message.ts';
+import { WAITS_FOR_PERSON } from '../../core/outbound.ts';
 import type { DeliveryStore } from '../../ports/store.ts';
 import { platformKey } from '../shapes.ts';
 import type { Context } from './context.ts';
@@ -11,10 +12,15 @@ export function deliveryStore(context: Context): DeliveryStore {
   return {
     pending: (conversationId) =>
       messages.all({ conversation_id: conversationId, ...UNDELIVERED }, { seq: 1 }),
-    conversationsPendingSince: (channel, before, limit) =>
+    conversationsPendingSince: (channel, before, limit, { waiting } = { waiting: false }) =>
       messages.distinct(
         'conversation_id',
-        { delivery_channel: channel, ...UNDELIVERED, at: { $lt: before } },
+        {
+          delivery_channel: channel,
+          ...UNDELIVERED,
+          at: { $lt: before },
+          delivery_error: waiting ? WAITS_FOR_PERSON : { $ne: WAITS_FOR_PERSON },
+        },
         { sort: { at: 1 }, limit },
       ),
     update: (messageId, delivery) => updateDelivery(context, messageId, delivery),

@@ -1,5 +1,6 @@
 import { AppError } from '../../core/errors.ts';
 import type { Delivery } from '../../core/message.ts';
+import { WAITS_FOR_PERSON } from '../../core/outbound.ts';
 import type { DeliveryStore } from '../../ports/store.ts';
 import { platformKey } from '../shapes.ts';
 import type { Context } from './context.ts';
@@ -11,13 +12,14 @@ export function deliveryStore(context: Context): DeliveryStore {
       messages.all(`conversation_id = ? and delivery_state in ('pending', 'unconfirmed') order by seq`, [
         conversationId,
       ]),
-    conversationsPendingSince: async (channel, before, limit) =>
+    conversationsPendingSince: async (channel, before, limit, { waiting } = { waiting: false }) =>
       connection
         .all(
           `select conversation_id from messages
            where delivery_channel = ? and delivery_state in ('pending', 'unconfirmed') and at < ?
+             and delivery_error is ${waiting ? '' : 'not '}?
            group by conversation_id order by min(at) limit ?`,
-          [channel, before.getTime(), limit],
+          [channel, before.getTime(), WAITS_FOR_PERSON, limit],
         )
         .map((row) => String(row.conversation_id)),
     update: (messageId, delivery) => write(() => updateDelivery(context, messageId, delivery)),

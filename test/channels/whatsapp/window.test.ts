@@ -85,10 +85,11 @@ describe('WhatsApp after 24 hours', () => {
     bench.hours(25);
     const reply = await bench.reply(conversation, 'réponse');
     bench.platform.faults.push({ status: 404, code: 132001 });
-    await bench.deliver(conversation);
-    await bench.deliver(conversation);
+    for (let round = 0; round < 2; round++) {
+      await expect(bench.deliver(conversation)).rejects.toMatchObject({ code: 'template-refused' });
+    }
     expect(bench.arrived).toEqual([]);
-    expect((await bench.delivery(reply))?.state).toBe('pending');
+    expect(await bench.delivery(reply)).toMatchObject({ state: 'pending', error: 'template-refused' });
     await bench.channel.start();
     await new Promise((resolve) => setTimeout(resolve, 100));
     expect(bench.channel.health()).toMatchObject({
@@ -98,6 +99,17 @@ describe('WhatsApp after 24 hours', () => {
     await bench.hears('alors ?');
     await bench.deliver(conversation);
     expect(bench.arrived).toEqual(['réponse']);
+  });
+
+  it('tells the person as soon as an operator has mended the template', async () => {
+    const conversation = await bench.hears('question');
+    bench.hours(25);
+    await bench.reply(conversation, 'réponse');
+    bench.platform.faults.push({ status: 404, code: 132001 });
+    await expect(bench.deliver(conversation)).rejects.toMatchObject({ code: 'template-refused' });
+    bench.hours(1);
+    await bench.deliver(conversation);
+    expect(bench.arrived).toEqual(['<dalil_answer_ready fr>']);
   });
 
   it('gives an answer up when not even the template reaches the person', async () => {

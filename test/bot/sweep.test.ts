@@ -1,0 +1,37 @@
+import { sweep } from '../../src/bot/sweep.ts';
+import { asOutbound } from '../../src/core/outbound.ts';
+import { createBot, START, silentLog } from './harness.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+it('what waits until the person writes is left alone, but not for ever', async () => {
+  const bot = await createBot();
+  const ids: string[] = [];
+  for (const error of ['waits-for-person', 'throttled']) {
+    const { id } = await bot.openConversation({ channel: 'whatsapp', personId: error });
+    ids.push(id);
+    const reply = {
+      id: error,
+      conversationId: id,
+      from: 'bot',
+      text: 'x',
+      language: 'fr',
+      at: START,
+    } as const;
+    await bot.store.messages.append(asOutbound(reply, 'whatsapp'));
+    await bot.store.deliveries.update(error, { state: 'pending', attempts: 1, platformIds: [], error });
+  }
+  const [waits, throttled] = ids.map((id) => `deliver-whatsapp ${id}`);
+  const swept = async (afterMs: number, age?: number) => {
+    bot.queue.woken.length = 0;
+    const now = () => new Date(START.getTime() + afterMs);
+    const escalations = async () => undefined;
+    await sweep({ ...bot, channels: ['whatsapp'], escalations, now, log: silentLog }, age);
+    return [...bot.queue.woken];
+  };
+  expect(await swept(DAY_MS)).toEqual([throttled]);
+  expect(await swept(31 * DAY_MS)).toEqual([throttled, waits]);
+  // At the start everything is looked at once.
+  expect(await swept(DAY_MS, 0)).toEqual([throttled, waits]);
+  await bot.store.close();
+});
