@@ -96,20 +96,34 @@ test.each(['fr', 'ar'])('a service in %s prints on one sheet', async (language) 
   expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
 });
 
-test('a page weighs less than 60 kB without fonts, and asks nobody else', async () => {
-  const fresh = await (await chromium.browser.createBrowserContext()).newPage();
-  await fresh.goto(`${site.url}/guide/fr/passport`, { waitUntil: 'networkidle0' });
-  const loaded = await fresh.evaluate(() =>
-    [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')].map(
-      (entry) => {
-        const { name, transferSize } = entry as PerformanceResourceTiming;
-        return { name, transferSize };
-      },
-    ),
-  );
-  const own = loaded.filter(({ name }) => !name.endsWith('.woff2'));
-  expect(own.length).toBeGreaterThan(3);
-  expect(loaded.filter(({ name }) => !name.startsWith(site.url))).toEqual([]);
-  expect(own.reduce((sum, { transferSize }) => sum + transferSize, 0)).toBeLessThan(60_000);
-  await fresh.close();
+test.each(['/fr', '/guide/ar/passport', '/fees/fr', '/missions/fr', '/privacy/ar'])(
+  '%s weighs less than 60 kB without fonts, and asks nobody else',
+  async (path) => {
+    const fresh = await (await chromium.browser.createBrowserContext()).newPage();
+    await fresh.goto(site.url + path, { waitUntil: 'networkidle0' });
+    const loaded = await fresh.evaluate(() =>
+      [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')].map(
+        (entry) => {
+          const { name, transferSize } = entry as PerformanceResourceTiming;
+          return { name, transferSize };
+        },
+      ),
+    );
+    const own = loaded.filter(({ name }) => !name.endsWith('.woff2'));
+    expect(own.length).toBeGreaterThan(3);
+    expect(loaded.filter(({ name }) => !name.startsWith(site.url))).toEqual([]);
+    expect(own.reduce((sum, { transferSize }) => sum + transferSize, 0)).toBeLessThan(60_000);
+    await fresh.close();
+  },
+);
+
+test('an empty search field begins where its language begins', async () => {
+  await page.setViewport(PHONE);
+  for (const [language, direction] of [
+    ['ar', 'rtl'],
+    ['fr', 'ltr'],
+  ]) {
+    await page.goto(`${site.url}/${language}`);
+    expect(await page.$eval('#search', (field) => getComputedStyle(field).direction)).toBe(direction);
+  }
 });

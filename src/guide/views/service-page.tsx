@@ -136,7 +136,7 @@ function Online({ shown }: { shown: ShownCase }): VNode | null {
   const { online } = shown.procedure;
   if (online.length === 0) return null;
   return (
-    <>
+    <div class="online">
       <h3>{words.service.online}</h3>
       <ul class="facts">
         {online.map(({ name, url }) => (
@@ -147,7 +147,7 @@ function Online({ shown }: { shown: ShownCase }): VNode | null {
           </li>
         ))}
       </ul>
-    </>
+    </div>
   );
 }
 
