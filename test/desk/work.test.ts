@@ -109,28 +109,3 @@ it('an agent records a call and finds it again by its words', async () => {
   await expectAccessible(page);
   expect(await page.$$eval('.rows:not([hidden]) .row', (rows) => rows.length)).toBe(1);
 }, 60_000);
-
-it.each([
-  ['fr', DESKTOP],
-  ['ar', PHONE],
-] as const)(
-  'every page of an administrator is accessible and fits (%s)',
-  async (language, viewport) => {
-    const page = await signedInPage(chromium.browser, desk.url, { name: 'root', language, viewport });
-    for (const name of ['wall', 'reports', 'gaps', 'agents', 'calendars', 'canned']) {
-      await page.evaluate((to) => {
-        location.hash = `#/${to}`;
-      }, name);
-      await page.waitForFunction(
-        (to) =>
-          location.hash === `#/${to}` && document.querySelector('.page .card, .page .empty, .page table'),
-        {},
-        name,
-      );
-      await expectAccessible(page);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
-    }
-    expect(await page.$eval('.page [lang=fr]', (one) => one.textContent)).toContain('{agent}');
-  },
-  90_000,
-);
