@@ -18,9 +18,12 @@ describe('a hint in the stream', () => {
 });
 
 describe('the address', () => {
-  it.each(['#/', '#/c/abc-_1', '#/c/abc-_1/context'])('%s is read as it is written', (hash) => {
-    expect(hashOf(parsePlace(hash))).toBe(hash);
-  });
+  it.each(['#/', '#/c/abc-_1', '#/c/abc-_1/context', '#/c/abc-_1/12', '#/wall', '#/audit/abc-_1'])(
+    '%s is read as it is written',
+    (hash) => {
+      expect(hashOf(parsePlace(hash))).toBe(hash);
+    },
+  );
   it.each(['', '#', '#/c/', '#/c/a b', '#/x/abc'])('%s means the lists', (hash) => {
     expect(parsePlace(hash)).toEqual({ view: 'lists' });
   });

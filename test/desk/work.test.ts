@@ -108,4 +108,8 @@ it('an agent records a call and finds it again by its words', async () => {
   await page.waitForSelector('.found-count');
   await expectAccessible(page);
   expect(await page.$$eval('.rows:not([hidden]) .row', (rows) => rows.length)).toBe(1);
+  await page.click('.rows:not([hidden]) .row');
+  await page.waitForSelector('.is-sought');
+  expect(await page.$eval('.is-sought .bubble', (one) => one.textContent)).toContain('Horaires du consulat');
+  expect(await page.$eval('.history a', (one) => one.getAttribute('href'))).toMatch(/^#\/c\/[\w-]+\/\d+$/);
 }, 60_000);

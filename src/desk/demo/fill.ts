@@ -73,7 +73,7 @@ async function addAgents({ store, until, randomBytes }: DemoParts, password: str
   for (const account of AGENTS) {
     const id = account.name.toLowerCase().replace(' ', '-');
     const agent = { ...account, id: `${DEMO}${id}`, email: `${id}@example.org`, passwordHash, createdAt };
-    const away = { disabled: false, presence: 'away', presenceSince: createdAt, version: 0 } as const;
+    const away = { disabled: false, presence: 'away', presenceSince: until, version: 0 } as const;
     made.push(await store.agents.add({ ...agent, ...away }));
   }
   return made;

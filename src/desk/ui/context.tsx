@@ -5,7 +5,8 @@ import { ComplaintCard } from './complaint-card.tsx';
 import { openEscalation } from './conversation.tsx';
 import { useDesk } from './desk-context.ts';
 import { Facts } from './facts.tsx';
-import { formatAgo, formatShare, formatTime } from './format.ts';
+import { formatShare, formatTime } from './format.ts';
+import { HistoryCard } from './history-card.tsx';
 import { useNames } from './names.ts';
 import { PrivacyCard } from './privacy-card.tsx';
 import { Empty, Failed } from './states.tsx';
@@ -55,7 +56,7 @@ export function ContextColumn({ opened, place, now, go, onErased }: Props) {
       {id && <UnderstandingCard message={examined} />}
       {facts.failed && <Failed onRetry={() => void facts.reload()} />}
       {facts.value && <FactsCard facts={facts.value} now={now} />}
-      {facts.value && <HistoryCard facts={facts.value} now={now} />}
+      {facts.value && <HistoryCard facts={facts.value} messages={opened.messages.value} now={now} />}
       {facts.value && <PrivacyCard facts={facts.value} onChanged={opened.reload} onErased={onErased} />}
     </section>
   );
@@ -155,47 +156,6 @@ function FactsCard({ facts, now }: { readonly facts: ConversationFacts; readonly
           [words.context.since, formatTime(conversation.createdAt, language, now)],
         ]}
       />
-    </section>
-  );
-}
-
-function HistoryCard({ facts, now }: { readonly facts: ConversationFacts; readonly now: Date }) {
-  const words = useWords();
-  const language = useLanguage();
-  const note = openEscalation(facts)?.transfer?.note;
-  return (
-    <section class="card">
-      <h2>{words.context.history}</h2>
-      {note && <Facts rows={[[words.context.transferNote, note]]} />}
-      <ul class="history">
-        {facts.escalations.map((one) => (
-          <li key={one.id}>
-            <span class={`dot is-${one.state}`} aria-hidden="true" /> {words.state[one.state]} ·{' '}
-            {words.reason[one.reason]} · {formatAgo(one.createdAt, language, now)}
-            {one.agentName && (
-              <>
-                {' · '}
-                <bdi>{one.agentName}</bdi>
-              </>
-            )}
-            {one.disposition && ` · ${words.resolveForm[one.disposition]}`}
-            {one.rating && ` · ${words.rating.label} : ${words.rating[one.rating]}`}
-            {one.tags && one.tags.length > 0 && (
-              <span class="tags">
-                <span class="hidden-label">{words.tags.shown} : </span>
-                {one.tags.map((tag) => (
-                  <bdi key={tag}>{tag}</bdi>
-                ))}
-              </span>
-            )}
-            {one.note && (
-              <p class="note" dir="auto">
-                {one.note}
-              </p>
-            )}
-          </li>
-        ))}
-      </ul>
     </section>
   );
 }

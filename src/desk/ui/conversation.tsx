@@ -69,7 +69,7 @@ export function ConversationColumn({ opened, outbox, place, now, go, onChanged, 
           <ConversationActions key={escalation.id} {...{ escalation, mine, onChanged, onClaimed }} />
         )}
       </div>
-      <Transcript key={id} {...{ opened, outbox, pending, now }} />
+      <Transcript key={id} {...{ opened, outbox, pending, now }} sought={place.message} />
       {mine ? (
         <ReplyBox
           key={id}

@@ -65,9 +65,9 @@ export function Desk({ api, session: { agent: me }, onSignOut, ...choose }: Prop
         markUnread(id, true);
     },
   );
-  const select = (conversationId: string) => {
+  const select = (conversationId: string, message?: number) => {
     markUnread(conversationId, false);
-    go({ conversationId, view: 'conversation' });
+    go({ conversationId, view: 'conversation', ...(message !== undefined && { message }) });
   };
   const waiting = lists.value?.waiting.length ?? 0;
   useEffect(() => {

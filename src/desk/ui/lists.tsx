@@ -21,7 +21,7 @@ interface Props {
   readonly unread: ReadonlySet<string>;
   readonly now: Date;
   onShow(list: ListName): void;
-  onSelect(conversationId: string): void;
+  onSelect(conversationId: string, message?: number): void;
   onCall(): void;
 }
 

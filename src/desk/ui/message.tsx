@@ -8,18 +8,20 @@ import { useLanguage, useWords } from './words.ts';
 interface Props {
   readonly message: MessageRow;
   readonly now: Date;
+  /** It is what was looked for. */
+  readonly sought: boolean;
   /** Its understanding is the one shown in the context. */
   readonly examined: boolean;
   onExamine(): void;
 }
 
 /** One message: who and when above, the words in their own language and direction, what the bot made of them below. */
-export function MessageItem({ message, now, examined, onExamine }: Props) {
+export function MessageItem({ message, now, sought, examined, onExamine }: Props) {
   const words = useWords();
   const language = useLanguage();
   const { from, text, at, choices } = message;
   return (
-    <li class={`message from-${from}`}>
+    <li class={`message from-${from} ${sought ? 'is-sought' : ''}`} data-seq={message.seq}>
       <p class="meta">
         <Sender message={message} /> · <time dateTime={at}>{formatTime(at, language, now)}</time>
         <DeliveryMark message={message} />

@@ -59,6 +59,11 @@ export function ReplyBox({ conversationId, language, values, onSend, aside }: Pr
     field.current.style.height = 'auto';
     field.current.style.height = `${Math.min(field.current.scrollHeight, TALLEST)}px`;
   }, [text]);
+  // Whoever pressed “claim” lost the focus with that button; a phone's keyboard does not come up unasked.
+  useEffect(() => {
+    if (document.activeElement === document.body && matchMedia('(pointer: fine)').matches)
+      field.current?.focus();
+  }, []);
   useEffect(() => {
     const own = {
       insert(paragraph: string) {

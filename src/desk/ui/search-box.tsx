@@ -48,7 +48,7 @@ export function Found({
 }: {
   readonly query: string;
   readonly now: Date;
-  onSelect(id: string): void;
+  onSelect(id: string, message: number): void;
 }) {
   const words = useWords();
   const language = useLanguage();
@@ -64,7 +64,7 @@ export function Found({
       <ul class="rows">
         {found.value.map((message) => (
           <li key={message.id}>
-            <button type="button" class="row" onClick={() => onSelect(message.conversationId)}>
+            <button type="button" class="row" onClick={() => onSelect(message.conversationId, message.seq)}>
               <span class="row-line muted">
                 {words.sender[message.from]} ·{' '}
                 <time dateTime={message.at}>{formatTime(message.at, language, now)}</time>

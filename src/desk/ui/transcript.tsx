@@ -18,10 +18,12 @@ interface Props {
   readonly outbox: Outbox;
   readonly pending: readonly Pending[];
   readonly now: Date;
+  /** The `seq` of a message to be brought into view. */
+  readonly sought: number | undefined;
 }
 
 /** All messages, the last in view; whoever has scrolled up is not moved but told. */
-export function Transcript({ opened, outbox, now, ...props }: Props) {
+export function Transcript({ opened, outbox, now, sought, ...props }: Props) {
   const words = useWords();
   const box = useRef<HTMLDivElement>(null);
   const following = useRef(true);
@@ -43,6 +45,13 @@ export function Transcript({ opened, outbox, now, ...props }: Props) {
     for (const one of [box.current, ...box.current.children]) watcher.observe(one);
     return () => watcher.disconnect();
   }, []);
+  const loaded = messages !== undefined;
+  useEffect(() => {
+    const found = sought === undefined ? null : box.current?.querySelector(`[data-seq="${sought}"]`);
+    if (!found || !loaded) return;
+    following.current = false;
+    found.scrollIntoView({ block: 'center' });
+  }, [sought, loaded]);
   const onScroll = () => {
     const { scrollHeight = 0, scrollTop = 0, clientHeight = 0 } = box.current ?? {};
     following.current = scrollHeight - scrollTop - clientHeight < NEAR_END;
@@ -72,6 +81,7 @@ export function Transcript({ opened, outbox, now, ...props }: Props) {
                 <MessageItem
                   key={message.id}
                   message={message}
+                  sought={message.seq === sought}
                   now={now}
                   examined={opened.examined?.id === message.id}
                   onExamine={() => opened.examine(message.id)}

@@ -7,6 +7,8 @@ export type PageName = (typeof PAGES)[number];
 /** What the address after `#` says: the open conversation, and on a phone which of its columns; or a page. */
 export interface Place {
   readonly conversationId?: string;
+  /** The message to show: its `seq`. */
+  readonly message?: number;
   readonly page?: PageName;
   /** What the page is asked about. */
   readonly about?: string;
@@ -17,15 +19,17 @@ export function parsePlace(hash: string): Place {
   const [, name, about] = /^#\/(\w+)(?:\/([\w.-]+))?$/.exec(hash) ?? [];
   const page = PAGES.find((one) => one === name);
   if (page) return { page, view: 'lists', ...(about && { about }) };
-  const [, kind, id, part] = /^#\/(c)\/([\w-]+)(?:\/(context))?$/.exec(hash) ?? [];
-  if (!kind || !id) return { view: 'lists' };
-  return { conversationId: id, view: part ? 'context' : 'conversation' };
+  const [, id, part] = /^#\/c\/([\w-]+)(?:\/(context|\d{1,9}))?$/.exec(hash) ?? [];
+  if (!id) return { view: 'lists' };
+  if (part === 'context') return { conversationId: id, view: 'context' };
+  return { conversationId: id, view: 'conversation', ...(part && { message: Number(part) }) };
 }
 
-export function hashOf({ conversationId, page, about, view }: Place): string {
+export function hashOf({ conversationId, message, page, about, view }: Place): string {
   if (page) return `#/${page}${about ? `/${about}` : ''}`;
   if (!conversationId || view === 'lists') return '#/';
-  return `#/c/${conversationId}${view === 'context' ? '/context' : ''}`;
+  const part = view === 'context' ? 'context' : message;
+  return `#/c/${conversationId}${part === undefined ? '' : `/${part}`}`;
 }
 
 /** The place, kept in the address so that the browser's own “back” works. */

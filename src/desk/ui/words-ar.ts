@@ -147,6 +147,7 @@ export const ar: Words = {
     nobody: 'لا يوجد موظف آخر.',
   },
   context: {
+    show: 'عرضها في المحادثة',
     title: 'السياق',
     understanding: 'ما فهمه الروبوت',
     nothing: 'لا شيء يعرض لهذه الرسالة.',

@@ -147,6 +147,7 @@ export const en: Words = {
     nobody: 'There is no other agent.',
   },
   context: {
+    show: 'show in the conversation',
     title: 'Context',
     understanding: 'How the bot understood it',
     nothing: 'Nothing to show for this message.',

@@ -151,6 +151,7 @@ export const fr = {
     nobody: 'Aucun autre agent.',
   },
   context: {
+    show: 'voir dans la conversation',
     title: 'Contexte',
     understanding: 'Ce que le robot a compris',
     nothing: 'Rien à montrer pour ce message.',
