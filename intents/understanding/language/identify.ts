@@ -3,13 +3,15 @@ import { fitSharpness, type Scored, softmax } from '../calibration.ts';
 import { bestOf } from '../classifier.ts';
 import { quantise } from '../linear.ts';
 import { hashOf } from '../random.ts';
-import { languageBag } from './bag.ts';
-import { type NaiveBayes, naiveScores, trainNaiveBayes } from './naive-bayes.ts';
+import { languageBag, wordsIn } from './bag.ts';
+import { COMMON_WORDS } from './common-words.ts';
+import { type NaiveBayes, naiveScores, Tally } from './naive-bayes.ts';
 import { PROFILES } from './profiles.ts';
-import { type Script, scriptOf } from './script.ts';
+import { scriptOf, type WrittenScript } from './script.ts';
 
 /** Tells the registers of one script apart. */
 export interface Identifier {
+  readonly script: WrittenScript;
   readonly labels: readonly string[];
   readonly bayes: NaiveBayes;
   readonly sharpness: number;
@@ -26,50 +28,62 @@ export interface LanguageRow {
   readonly language: string;
 }
 
-/** Learns from examples and from the built-in profiles. */
+/** Learns from examples and from the built-in phrases and words. */
 export function trainLanguage(rows: readonly LanguageRow[]): LanguageModel {
-  const profiles = Object.entries(PROFILES).flatMap(([language, texts]) =>
-    texts.map((text) => ({ text, language })),
-  );
-  return trainIdentifiers([...profiles, ...rows]);
+  return trainIdentifiers([...rowsOf(PROFILES), ...rowsOf(COMMON_WORDS), ...rows]);
+}
+
+function rowsOf(texts: Readonly<Record<string, readonly string[]>>): LanguageRow[] {
+  return Object.entries(texts).flatMap(([language, list]) => list.map((text) => ({ text, language })));
 }
 
 /** Without the profiles: for measuring on data of its own. */
 export function trainIdentifiers(rows: readonly LanguageRow[]): LanguageModel {
-  const ofScript = (script: Script) => rows.filter((row) => scriptOf(row.text) === script);
-  return { latin: trainIdentifier(ofScript('latin')), arabic: trainIdentifier(ofScript('arabic')) };
+  const ofScript = (script: WrittenScript) => rows.filter((row) => scriptOf(row.text) === script);
+  return {
+    latin: trainIdentifier(ofScript('latin'), 'latin'),
+    arabic: trainIdentifier(ofScript('arabic'), 'arabic'),
+  };
 }
 
 /** One text in so many is withheld to learn how sure the answers may be. */
 const HELD_OUT = 5;
 
-function trainIdentifier(rows: readonly LanguageRow[]): Identifier {
+function trainIdentifier(rows: readonly LanguageRow[], script: WrittenScript): Identifier {
   const labels = [...new Set(rows.map((row) => row.language))].sort();
-  const examples = rows.map(({ text, language }) => ({
-    bag: languageBag(text),
-    label: labels.indexOf(language),
-  }));
+  const examples = rows.map(({ text, language }) => {
+    const words = wordsIn(text, script);
+    return { words, bag: languageBag(words, script), label: labels.indexOf(language) };
+  });
   const isHeld = (i: number) => hashOf(rows[i]?.text ?? '') % HELD_OUT === 0;
-  const judge = trainNaiveBayes(
-    examples.filter((_, i) => !isHeld(i)),
-    labels.length,
-  );
-  const held: Scored[] = rows.flatMap(({ text }, i) =>
+  const tally = new Tally(labels.length);
+  for (const example of examples.filter((_, i) => !isHeld(i))) tally.add(example);
+  const judge = tally.estimate();
+  const borrowing = borrowingAmong(labels);
+  const held: Scored[] = examples.flatMap(({ words, label }, i) =>
     isHeld(i)
-      ? beginnings(text).map((part) => ({
-          scores: naiveScores(judge, languageBag(part)),
-          label: examples[i]?.label ?? 0,
+      ? beginnings(words).map((part) => ({
+          scores: naiveScores(judge, languageBag(part, script), borrowing),
+          label,
         }))
       : [],
   );
-  const bayes = trainNaiveBayes(examples, labels.length);
-  return { labels, bayes: { ...bayes, linear: quantise(bayes.linear) }, sharpness: fitSharpness(held) };
+  for (const example of examples.filter((_, i) => isHeld(i))) tally.add(example);
+  const bayes = tally.estimate();
+  const small = { ...bayes, linear: quantise(bayes.linear) };
+  return { script, labels, bayes: small, sharpness: fitSharpness(held) };
 }
 
-/** The text and its first two words: short messages are the ones of which one is less sure. */
-function beginnings(text: string): string[] {
-  const words = text.split(/\s+/u);
-  return words.length > 2 ? [text, words.slice(0, 2).join(' ')] : [text];
+/** A text and its first two words: short messages are the ones of which one is less sure. */
+function beginnings(words: readonly string[]): (readonly string[])[] {
+  return words.length > 2 ? [words, words.slice(0, 2)] : [words];
+}
+
+const isDarija = (label: string | undefined) => label === 'ary-Arab' || label === 'ary-Latn';
+
+/** Darija takes words from French, Spanish, standard Arabic…; they take none from it. */
+function borrowingAmong(labels: readonly string[]): number[] {
+  return labels.flatMap((label, c) => (isDarija(label) ? [c] : []));
 }
 
 export interface LanguageGuess {
@@ -83,10 +97,32 @@ export function identify(model: LanguageModel, text: string): LanguageGuess {
   const script = scriptOf(text);
   if (script === 'tifinagh') return { language: 'zgh', confidence: 1 };
   if (script === 'none') return { language: 'fr', confidence: 0 };
-  const { labels, bayes, sharpness } = model[script];
-  const bag = languageBag(text);
-  const probabilities = softmax(naiveScores(bayes, bag), sharpness);
+  const latin = wordsIn(text, 'latin');
+  const arabic = wordsIn(text, 'arabic');
+  if (latin.length === 0) return guess(model.arabic, arabic);
+  if (arabic.length === 0) return guess(model.latin, latin);
+  return guessMixed(model, latin, arabic);
+}
+
+/** The sentence is in the script of most words, but Darija stays Darija around a longer French name in Latin letters. */
+function guessMixed(
+  model: LanguageModel,
+  latin: readonly string[],
+  arabic: readonly string[],
+): LanguageGuess {
+  const inArabic = guess(model.arabic, arabic);
+  if (arabic.length >= latin.length) return inArabic;
+  const inLatin = guess(model.latin, latin);
+  const isFrame = isDarija(inArabic.language) && !isDarija(inLatin.language);
+  return isFrame && inArabic.confidence > FRAME ? inArabic : inLatin;
+}
+
+/** So sure must the Darija of few words be to be the frame of many others. */
+const FRAME = 0.9;
+
+function guess({ script, labels, bayes, sharpness }: Identifier, words: readonly string[]): LanguageGuess {
+  const scores = naiveScores(bayes, languageBag(words, script), borrowingAmong(labels));
+  const probabilities = softmax(scores, sharpness);
   const best = bestOf(probabilities);
-  const confidence = bag.hashes.length === 0 ? 0 : (probabilities[best] ?? 0);
-  return { language: (labels[best] ?? 'fr') as Language, confidence };
+  return { language: (labels[best] ?? 'fr') as Language, confidence: probabilities[best] ?? 0 };
 }

@@ -1,4 +1,5 @@
-export type Script = 'latin' | 'arabic' | 'tifinagh' | 'none';
+export type WrittenScript = 'latin' | 'arabic';
+export type Script = WrittenScript | 'tifinagh' | 'none';
 
 const LETTERS = {
   latin: /\p{Script=Latin}/gu,
