@@ -22,8 +22,8 @@ export function languageReport(rows: readonly BenchRow[], corpus: TrainingCorpus
   const test = known.filter((row) => row.split === 'test');
   const train = known.filter((row) => row.split === 'train' && row.lang !== 'zgh');
   return [
-    ...figures('trained on the set', guessOf(trainIdentifiers(train)), test),
-    ...figures('trained on data/training', guessOf(trainLanguage(corpus.examples)), test),
+    ...trainedFigures('the set', () => trainIdentifiers(train), test),
+    ...trainedFigures('data/training', () => trainLanguage(corpus.examples), test),
     ...figures('tinyld', (text) => detect(text, { only: SEVEN }), test),
     ...figures('franc', (text) => FROM_FRANC[franc(text, FRANC_OPTIONS)] ?? '', test),
   ];
@@ -45,13 +45,17 @@ const FRANC_OPTIONS = { only: Object.keys(FROM_FRANC), minLength: 1 };
 
 type Guess = (text: string) => string;
 
-const guessOf =
-  (model: LanguageModel): Guess =>
-  (text) =>
-    identify(model, text).language;
+function trainedFigures(source: string, train: () => LanguageModel, test: readonly Row[]): string[] {
+  const started = performance.now();
+  const model = train();
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  return figures(`trained on ${source} in ${seconds} s`, (text) => identify(model, text).language, test);
+}
 
 function figures(name: string, guess: Guess, test: readonly Row[]): string[] {
+  const started = performance.now();
   const guesses = test.map((row) => ({ row, guess: guess(row.text) }));
+  const each = (performance.now() - started) / (test.length || 1);
   const share = (use: (row: Row) => boolean, right: (guess: string, row: Row) => boolean) => {
     const used = guesses.filter(({ row }) => use(row));
     return `${((100 * used.filter(({ row, guess }) => right(guess, row)).length) / (used.length || 1)).toFixed(2)} of ${used.length}`;
@@ -62,7 +66,7 @@ function figures(name: string, guess: Guess, test: readonly Row[]): string[] {
   const right = (guess: string, row: Row) =>
     guess === row.language || (inArabic(row) && guess === 'ary-Arab');
   return [
-    `languages, ${name}`,
+    `languages, ${name}, ${each.toFixed(3)} ms each`,
     `  seven languages            ${share(inSeven, right)}`,
     `  the same, under ${SHORT} letters ${share((row) => inSeven(row) && row.text.length < SHORT, right)}`,
     `  Latin-letter Darija found  ${share(
