@@ -197,6 +197,28 @@ test('“end and forget” asks once, then nothing of it stays on the device', a
   expect(await widget.texts('.choice')).toHaveLength(3);
 });
 
+test('tabs share one conversation: what one says, the others show; what one forgets, all forget', async () => {
+  const other = await context.newPage();
+  const elsewhere = widgetOn(other);
+  await other.goto(`${site.url}/fr`);
+  await elsewhere.open();
+  const before = site.conversations.length;
+  await page.bringToFront();
+  await converse();
+  await other.bringToFront();
+  await eventually(async () =>
+    expect(await elsewhere.messages()).toEqual(['citizen: salam', 'bot: echo salam']),
+  );
+  await elsewhere.write('et ici');
+  await eventually(async () => expect((await widget.messages()).at(-1)).toBe('bot: echo et ici'));
+  expect(site.conversations).toHaveLength(before + 1);
+  await page.bringToFront();
+  await widget.press('.foot .link');
+  await widget.press('.foot .danger');
+  await eventually(async () => expect(await elsewhere.messages()).toEqual([]));
+  expect(await other.evaluate(() => localStorage.length)).toBe(0);
+});
+
 test('a conversation that the server knows no more is begun anew, with what was just written', async () => {
   await converse();
   await page.evaluate(() => {
@@ -219,6 +241,24 @@ test('by keyboard alone', async () => {
   await page.keyboard.type('bonjour');
   await page.keyboard.press('Enter');
   await eventually(async () => expect((await widget.messages()).at(-1)).toBe('bot: echo bonjour'));
+  // The choices are reached from what was said, and who presses one is not lost.
+  await site.say({ from: 'bot', text: 'Pour qui ?', choices: [{ id: 'language.fr', label: 'Adulte' }] });
+  await widget.find('.choice');
+  const back = async () => {
+    await page.keyboard.down('Shift');
+    await page.keyboard.press('Tab');
+    await page.keyboard.up('Shift');
+  };
+  for (let n = 0; n < 3 && (await widget.focus()) !== 'choice'; n++) await back();
+  await page.keyboard.press('Enter');
+  await eventually(async () => expect((await widget.messages()).at(-1)).toBe('bot: echo Adulte'));
+  expect(await widget.focus()).toBe('scroller');
+  // One step of the list after another: only the last language is said.
+  for (let n = 0; n < 9 && (await widget.focus()) !== 'select'; n++) await back();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await eventually(async () => expect((await widget.messages()).at(-1)).toBe('bot: echo Español'));
+  expect((await widget.messages()).filter((line) => /English/.test(line))).toEqual([]);
   await page.keyboard.press('Escape');
   expect(await widget.focus()).toBe('launcher');
 });

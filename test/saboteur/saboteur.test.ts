@@ -46,7 +46,7 @@ describe.each(PLATFORMS)('%s between saboteurs', (name, opens) => {
     platform = await opens(() => url, random);
     app = await startTestApp(platform.env);
     url = app.url;
-  }, 240_000);
+  }, 400_000);
   afterAll(async () => {
     await app?.stop();
     await platform?.stop();

@@ -82,6 +82,10 @@ export class ConversationView {
     this.showWelcome();
   }
 
+  focus(): void {
+    this.element.focus({ preventScroll: true });
+  }
+
   toEnd(): void {
     this.element.scrollTop = this.element.scrollHeight;
   }
@@ -118,7 +122,11 @@ export class ConversationView {
   /** A button that says its label; `id` is what it means to the server. */
   private choice(label: string, language?: string, id?: string): HTMLElement {
     const button = el('button', { type: 'button', class: 'choice', lang: language, dir: 'auto' }, label);
-    button.addEventListener('click', () => this.choose({ text: label, ...(id ? { choice: id } : {}) }));
+    button.addEventListener('click', () => {
+      // It goes away: who is at the keyboard goes on from here, to the next choices.
+      this.focus();
+      this.choose({ text: label, ...(id ? { choice: id } : {}) });
+    });
     return button;
   }
 }

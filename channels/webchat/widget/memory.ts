@@ -18,26 +18,38 @@ export interface Remembered {
 
 const NOTHING: Remembered = { readThrough: 0, unsent: [] };
 
-/** The page's storage, or this page's life where storage is refused. */
+/** The page's storage, which other tabs share, or this page's life where storage is refused. */
 export function createMemory(key: string) {
-  let current = load(key);
+  let current = NOTHING;
+  const get = () => {
+    current = attempt(() => load(key)) ?? current;
+    return current;
+  };
   return {
-    get: () => current,
+    get,
     set(changes: Partial<Remembered>): void {
-      current = { ...current, ...changes };
+      current = { ...get(), ...changes };
       attempt(() => localStorage.setItem(key, JSON.stringify(current)));
     },
-    /** Keeps only the language of the interface. */
+    /** Nothing is left on the device. */
     forget(): void {
-      current = { ...NOTHING, ...(current.language ? { language: current.language } : {}) };
+      current = NOTHING;
       attempt(() => localStorage.removeItem(key));
+    },
+    /** Another tab has changed it. */
+    onChange(listener: () => void): void {
+      addEventListener('storage', (event) => {
+        if (event.key === key) listener();
+      });
     },
   };
 }
 export type Memory = ReturnType<typeof createMemory>;
 
+/** @throws where there is no storage. */
 function load(key: string): Remembered {
-  const stored = attempt(() => JSON.parse(localStorage.getItem(key) ?? 'null') as Partial<Remembered> | null);
+  const text = localStorage.getItem(key) ?? 'null';
+  const stored = attempt(() => JSON.parse(text) as Partial<Remembered> | null);
   return {
     ...NOTHING,
     ...stored,

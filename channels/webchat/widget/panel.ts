@@ -26,6 +26,8 @@ export interface PanelParts {
   closed(): void;
 }
 
+const CHOOSING_MS = 700;
+
 /** The chat: closed at first, going on with an earlier conversation in the background. */
 export class Panel {
   private language: WidgetLanguage;
@@ -33,6 +35,7 @@ export class Panel {
   private connected = true;
   private unread = 0;
   private latest = 0;
+  private choosing: ReturnType<typeof setTimeout> | undefined;
   private readonly session: Session;
   private readonly view: ConversationView;
   private readonly notice = el('p', { class: 'notice', role: 'status' });
@@ -49,7 +52,10 @@ export class Panel {
   });
   private readonly foot = createForgetBar({
     privacyUrl: () => new URL(`/privacy/${this.language}`, this.parts.base).href,
-    forget: () => this.session.forget(),
+    forget: () => {
+      this.session.forget();
+      this.view.focus();
+    },
   });
   private readonly element = el('section', {
     class: 'panel',
@@ -79,6 +85,7 @@ export class Panel {
     this.speak();
     root.append(this.element);
     this.session.resume();
+    memory.onChange(() => this.otherTab());
   }
 
   open(): void {
@@ -145,14 +152,22 @@ export class Panel {
       return;
     }
     if (message.from === 'citizen' || message.seq <= this.parts.memory.get().readThrough) return;
-    this.unread += 1;
-    this.parts.unread(this.unread);
+    this.showUnread(this.unread + 1);
+  }
+
+  private otherTab(): void {
+    this.session.follow();
+    if (this.parts.memory.get().readThrough >= this.latest) this.showUnread(0);
+  }
+
+  private showUnread(count: number): void {
+    this.unread = count;
+    this.parts.unread(count);
   }
 
   private markRead(): void {
     const { memory } = this.parts;
-    this.unread = 0;
-    this.parts.unread(0);
+    this.showUnread(0);
     if (this.latest > memory.get().readThrough) memory.set({ readThrough: this.latest });
   }
 
@@ -193,7 +208,11 @@ export class Panel {
     this.parts.languageChanged(language);
     this.speak();
     // A conversation that has begun is told in the language's own name, as a person would say it.
-    if (this.session.isOpen) this.post({ text: LANGUAGE_NAMES[language] });
+    // Keys step through the list one by one: only the last choice is said.
+    clearTimeout(this.choosing);
+    this.choosing = setTimeout(() => {
+      if (this.session.isOpen) this.post({ text: LANGUAGE_NAMES[language] });
+    }, CHOOSING_MS);
   }
 }
 

@@ -29,7 +29,7 @@ const ERASING_ATTEMPTS = 20;
 /** One person's conversation: opens it with the first message, sends in order, each message once, receives for ever. */
 export class Session {
   private position = 0;
-  private connection: Connection | undefined;
+  private connection: { readonly token: string; readonly link: Connection } | undefined;
   private sending = false;
   private failures = 0;
   private typedAt = Number.NEGATIVE_INFINITY;
@@ -43,11 +43,16 @@ export class Session {
 
   /** Goes on with the conversation of an earlier visit, if there is one. */
   resume(): void {
-    const { token, unsent } = this.parts.memory.get();
+    this.follow();
+    if (this.parts.memory.get().unsent.length > 0) void this.drain();
+  }
+
+  /** Another tab may have begun a conversation, sent what was unsent, or ended and forgotten it all. */
+  follow(): void {
+    const { token } = this.parts.memory.get();
     if (token) this.connect(token);
-    if (unsent.length === 0) return;
+    else if (this.connection) this.reset();
     this.showUnsent();
-    void this.drain();
   }
 
   send(message: Unsent): void {
@@ -69,7 +74,7 @@ export class Session {
 
   /** The network is back: no need to wait. */
   hurry(): void {
-    this.connection?.hurry();
+    this.connection?.link.hurry();
     clearTimeout(this.retryTimer);
     void this.drain();
   }
@@ -97,13 +102,16 @@ export class Session {
   }
 
   private connect(token: string): void {
+    if (this.connection?.token === token) return;
+    if (this.connection) this.reset();
     const { api, events } = this.parts;
-    this.connection ??= new Connection({
+    const link = new Connection({
       api,
       token,
       position: () => this.position,
-      events: { ...events, message: (message) => this.take(message), unknown: () => this.startOver() },
+      events: { ...events, message: (message) => this.take(message), unknown: () => this.startOver(token) },
     });
+    this.connection = { token, link };
   }
 
   private take(message: ChatMessage): void {
@@ -140,7 +148,9 @@ export class Session {
 
   private async deliver(message: Unsent): Promise<void> {
     const { api, memory, hints, events } = this.parts;
-    const token = memory.get().token ?? (await api.open(hints()));
+    const known = memory.get().token ?? (await api.open(hints()));
+    // Another tab may have been faster: a person has one conversation.
+    const token = memory.get().token ?? known;
     memory.set({ token });
     this.connect(token);
     const id = await api.send(token, message);
@@ -156,9 +166,10 @@ export class Session {
 
   private recover(refusal: Refusal | undefined, message: Unsent): boolean {
     const { events } = this.parts;
+    const token = this.connection?.token;
     switch (refusal?.status) {
       case 401:
-        this.startOver();
+        this.startOver(token);
         return true;
       case 400:
       case 403:
@@ -175,18 +186,20 @@ export class Session {
     return false;
   }
 
-  /** The server knows the conversation no more: what is unsent opens a new one. */
-  private startOver(): void {
+  /** The server knows the conversation no more: what is unsent opens a new one, unless another tab has opened it. */
+  private startOver(gone: string | undefined): void {
     const { memory } = this.parts;
-    const { unsent } = memory.get();
+    const { unsent, token, language } = memory.get();
     this.reset();
-    memory.forget();
-    memory.set({ unsent });
+    if (token === gone) {
+      memory.forget();
+      memory.set({ unsent, ...(language ? { language } : {}) });
+    } else if (token) this.connect(token);
     void this.drain();
   }
 
   private reset(): void {
-    this.connection?.stop();
+    this.connection?.link.stop();
     this.connection = undefined;
     clearTimeout(this.retryTimer);
     this.position = 0;
