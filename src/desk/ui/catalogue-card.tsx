@@ -4,6 +4,7 @@ import { ASPECTS, isService } from '../../core/services.ts';
 import { assistApi } from './assist-api.ts';
 import { useDesk } from './desk-context.ts';
 import { useNames } from './names.ts';
+import { SendAnswer } from './send-answer.tsx';
 import { SHORTCUT } from './shortcuts.tsx';
 import { Empty, Failed, Skeleton } from './states.tsx';
 import { useLoaded } from './use-loaded.ts';
@@ -16,13 +17,16 @@ interface Props {
   readonly service: string | undefined;
   readonly aspect: string | undefined;
   readonly language: string | undefined;
+  /** A phone call: the answer can also be sent where the caller writes. */
+  readonly isCall: boolean;
   /** This agent holds the conversation. */
   readonly mine: boolean;
   onInserted(): void;
 }
 
 /** The catalogue's entry in the citizen's language, as the bot would say it, ready to be sent. */
-export function CatalogueCard({ conversationId, service, aspect, language, mine, onInserted }: Props) {
+export function CatalogueCard(props: Props) {
+  const { service, aspect, language, ...rest } = props;
   const words = useWords();
   const names = useNames();
   const [chosen, choose] = useChoice({ service, aspect, language });
@@ -58,7 +62,7 @@ export function CatalogueCard({ conversationId, service, aspect, language, mine,
               </button>
             ))}
           </fieldset>
-          <Paragraph {...{ conversationId, chosen, choose, mine, onInserted }} />
+          <Paragraph {...{ ...rest, chosen, choose }} />
         </>
       )}
     </section>
@@ -85,12 +89,12 @@ function useChoice({ service, aspect, language }: Pick<Props, 'service' | 'aspec
   return [chosen, (change: Partial<Chosen>) => setChosen((old) => ({ ...old, ...change }))] as const;
 }
 
-interface ParagraphProps extends Pick<Props, 'conversationId' | 'mine' | 'onInserted'> {
+interface ParagraphProps extends Omit<Props, 'service' | 'aspect' | 'language'> {
   readonly chosen: Chosen;
   choose(change: Partial<Chosen>): void;
 }
 
-function Paragraph({ conversationId, chosen, choose, mine, onInserted }: ParagraphProps) {
+function Paragraph({ conversationId, chosen, choose, isCall, mine, onInserted }: ParagraphProps) {
   const words = useWords();
   const { api } = useDesk();
   const query = Object.fromEntries(
@@ -118,6 +122,15 @@ function Paragraph({ conversationId, chosen, choose, mine, onInserted }: Paragra
         </p>
       )}
       <Sources suggested={loaded.value} />
+      {mine && isCall && chosen.service && (
+        <SendAnswer
+          callId={conversationId}
+          answer={{
+            ...{ service: chosen.service, aspect: chosen.aspect },
+            ...{ procedure: suggestion.procedure, language: suggestion.language },
+          }}
+        />
+      )}
       {mine ? (
         <Insert text={suggestion.text} onInserted={onInserted} />
       ) : (

@@ -1,5 +1,6 @@
 import { guideLanguage, isLanguage } from '../../core/language.ts';
 import { isService } from '../../core/services.ts';
+import { CallBackCard } from './call-back-card.tsx';
 import { CatalogueCard } from './catalogue-card.tsx';
 import { ComplaintCard } from './complaint-card.tsx';
 import { openEscalation } from './conversation.tsx';
@@ -52,6 +53,7 @@ export function ContextColumn({ opened, place, now, go, onErased }: Props) {
           onInserted={() => place.view === 'context' && go({ ...place, view: 'conversation' })}
         />
       )}
+      {facts.value && <CallBackCard facts={facts.value} now={now} onChanged={opened.reload} />}
       {facts.value && <ComplaintCard facts={facts.value} onChanged={opened.reload} />}
       {id && <UnderstandingCard message={examined} />}
       {facts.failed && <Failed onRetry={() => void facts.reload()} />}
@@ -78,6 +80,7 @@ function HelpCard({
       service={[understood?.service, escalation?.topic, facts.conversation.service].find(isService)}
       aspect={understood?.aspect ?? facts.conversation.aspect}
       language={facts.conversation.language}
+      isCall={facts.conversation.channel === 'phone'}
       mine={escalation?.state === 'assigned' && escalation.agentId === me.id}
       onInserted={onInserted}
     />

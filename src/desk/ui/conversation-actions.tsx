@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { Refused } from './api.ts';
 import { useDesk } from './desk-context.ts';
+import { RefuseForm } from './refuse-form.tsx';
 import { ResolveForm } from './resolve-form.tsx';
 import { SHORTCUT } from './shortcuts.tsx';
 import { TransferForm } from './transfer-form.tsx';
@@ -18,7 +19,7 @@ interface Props {
 export function ConversationActions({ escalation, mine, onChanged, onClaimed }: Props) {
   const words = useWords();
   const { api, me, notify } = useDesk();
-  const [form, setForm] = useState<'transfer' | 'resolve' | undefined>();
+  const [form, setForm] = useState<'transfer' | 'resolve' | 'refuse' | undefined>();
   const [busy, setBusy] = useState(false);
   const waits = escalation.state === 'waiting';
   const oversees = me.role !== 'agent';
@@ -53,6 +54,11 @@ export function ConversationActions({ escalation, mine, onChanged, onClaimed }: 
           {waits ? words.conversation.claim : words.conversation.takeOver} <kbd class="wide-only">Alt C</kbd>
         </button>
       )}
+      {waits && escalation.referral && (
+        <button type="button" disabled={busy} onClick={() => setForm('refuse')}>
+          {words.referral.refuse}
+        </button>
+      )}
       {(mine || oversees) && (
         <>
           <button
@@ -74,6 +80,9 @@ export function ConversationActions({ escalation, mine, onChanged, onClaimed }: 
             {words.conversation.resolve} <kbd class="wide-only">Alt E</kbd>
           </button>
         </>
+      )}
+      {form === 'refuse' && (
+        <RefuseForm escalationId={escalation.id} onClose={() => setForm(undefined)} onChanged={onChanged} />
       )}
       {form === 'resolve' && (
         <ResolveForm

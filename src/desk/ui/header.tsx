@@ -12,7 +12,7 @@ const PRESENCES: readonly Presence[] = ['available', 'busy', 'away'];
 
 /** The pages that each role has something to do on. */
 const PAGES_OF: Record<Session['agent']['role'], readonly PageName[]> = {
-  agent: ['canned', 'calendars'],
+  agent: ['calls', 'canned', 'calendars', 'duty'],
   supervisor: PAGES.filter((page) => page !== 'audit'),
   administrator: PAGES,
 };

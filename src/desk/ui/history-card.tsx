@@ -1,6 +1,7 @@
 import { openEscalation } from './conversation.tsx';
 import { Facts } from './facts.tsx';
 import { formatAgo } from './format.ts';
+import { useMissionName } from './use-mission-name.ts';
 import { hashOf } from './use-place.ts';
 import type { ConversationFacts, MessageRow } from './wire.ts';
 import { useLanguage, useWords } from './words.ts';
@@ -18,11 +19,16 @@ export function HistoryCard({
   const words = useWords();
   const language = useLanguage();
   const beginning = (at: string) => messages.find((message) => message.at >= at)?.seq;
-  const note = openEscalation(facts)?.transfer?.note;
+  const open = openEscalation(facts);
+  const { referral, refusal } = open ?? {};
+  const mission = useMissionName(referral?.missionId);
+  const note = open?.transfer?.note;
   return (
     <section class="card">
       <h2>{words.context.history}</h2>
       {note && <Facts rows={[[words.context.transferNote, note]]} />}
+      {referral && <p>{words.referral.waits(mission ?? referral.missionId)}</p>}
+      {refusal && <Facts rows={[[words.referral.sentBack, refusal.note ?? '–']]} />}
       <ul class="history">
         {facts.escalations.map((one) => (
           <li key={one.id}>

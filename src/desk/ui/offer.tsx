@@ -3,7 +3,9 @@ import { Refused } from './api.ts';
 import { assistApi } from './assist-api.ts';
 import { useDesk } from './desk-context.ts';
 import { useNames } from './names.ts';
+import { RefuseForm } from './refuse-form.tsx';
 import { SHORTCUT } from './shortcuts.tsx';
+import { useMissionName } from './use-mission-name.ts';
 import type { EscalationRow } from './wire.ts';
 import { useWords } from './words.ts';
 
@@ -47,6 +49,7 @@ function OfferCard({
     Math.ceil((new Date(offered.offer?.expiresAt ?? 0).getTime() - now.getTime()) / 1000),
   );
   const [whole] = useState(left);
+  const [refusing, setRefusing] = useState(false);
   const act = async (action: () => Promise<unknown>, then: () => void) => {
     setBusy(true);
     try {
@@ -65,6 +68,12 @@ function OfferCard({
       <p>
         <strong>{offered.topic ? names.service(offered.topic) : words.reason[offered.reason]}</strong>
         <br />
+        {offered.referral && (
+          <>
+            <Referred missionId={offered.referral.missionId} />
+            <br />
+          </>
+        )}
         {names.channel(offered.channel)} · {names.speaks(offered.language)} · {words.reason[offered.reason]}
       </p>
       <p class="meta" aria-live="off">
@@ -103,9 +112,23 @@ function OfferCard({
         >
           {words.offer.decline} <kbd class="wide-only">Alt L</kbd>
         </button>
+        {offered.referral && (
+          <button type="button" disabled={busy} onClick={() => setRefusing(true)}>
+            {words.referral.refuse}
+          </button>
+        )}
       </div>
+      {refusing && (
+        <RefuseForm escalationId={offered.id} onClose={() => setRefusing(false)} onChanged={onChanged} />
+      )}
     </section>
   );
+}
+
+function Referred({ missionId }: { readonly missionId: string }) {
+  const words = useWords();
+  const name = useMissionName(missionId);
+  return <>{words.referral.waits(name ?? missionId)}</>;
 }
 
 /** The time, each second while `needed`. */

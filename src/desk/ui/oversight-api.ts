@@ -24,7 +24,10 @@ export interface PeriodQuery {
 }
 
 /** Where a file of the period is downloaded. */
-export function fileAddress(file: 'reports.csv' | 'gaps.jsonl', { from, to }: PeriodQuery): string {
+export function fileAddress(
+  file: 'reports.csv' | 'complaints.csv' | 'gaps.jsonl',
+  { from, to }: PeriodQuery,
+): string {
   return `/desk/api/${file}?${new URLSearchParams({ from, to })}`;
 }
 

@@ -1,5 +1,6 @@
 import { useDesk } from './desk-context.ts';
 import { formatTime, useNow } from './format.ts';
+import { MissionHours } from './mission-hours.tsx';
 import { oversightApi } from './oversight-api.ts';
 import { Empty, Failed, Skeleton } from './states.tsx';
 import { useRefreshed } from './use-refreshed.ts';
@@ -7,8 +8,18 @@ import { useLanguage, useWords } from './words.ts';
 
 const REFRESH_MS = 60_000;
 
-/** Each team's hours as they count now, and what is wrong with them. */
+/** The hours of teams and of missions, and what is wrong with them. */
 export function CalendarsPage() {
+  return (
+    <>
+      <Teams />
+      <MissionHours />
+    </>
+  );
+}
+
+/** Each team's hours as they count now. */
+function Teams() {
   const words = useWords();
   const language = useLanguage();
   const now = useNow();

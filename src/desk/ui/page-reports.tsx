@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { FigureId } from '../reports/figures.ts';
 import { BarChart } from './chart.tsx';
+import { ComplaintsTable } from './complaints-table.tsx';
 import { useDesk } from './desk-context.ts';
 import { formatDay, formatNumber, formatShare, formatSpan } from './format.ts';
 import { useNames } from './names.ts';
@@ -52,6 +53,9 @@ export function ReportsPage() {
         <a class="button" href={fileAddress('reports.csv', period)} download="dalil-report.csv">
           {words.reports.csv}
         </a>
+        <a class="button" href={fileAddress('complaints.csv', period)} download="dalil-complaints.csv">
+          {words.complaints.title} · {words.complaints.csv}
+        </a>
       </PeriodChoice>
       {loaded.failed && <Failed onRetry={() => void loaded.reload()} />}
       {!loaded.value && !loaded.failed && <Skeleton rows={6} />}
@@ -96,6 +100,7 @@ function Report({ report, days }: { readonly report: ReportRow; readonly days: D
           format={(value) => formatSpan(value, language)}
         />
       </div>
+      <ComplaintsTable complaints={report.complaints} />
       {DIMENSIONS.map((dimension) => (
         <Breakdown key={dimension} {...{ dimension, report }} />
       ))}

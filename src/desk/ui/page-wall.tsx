@@ -24,6 +24,7 @@ export function WallPage() {
     <>
       {loaded.failed && <Failed onRetry={() => void loaded.reload()} />}
       <Numbers wall={wall} />
+      <Duty duty={wall.duty} />
       <div class="wall">
         <Agents agents={wall.agents} />
         <div class="stack">
@@ -37,6 +38,18 @@ export function WallPage() {
         </div>
       </div>
     </>
+  );
+}
+
+/** Said only while the centre is closed: whom an emergency reaches now. */
+function Duty({ duty: { state, officers } }: Pick<Wall, 'duty'>) {
+  const words = useWords();
+  if (state === 'open') return null;
+  return (
+    <p class={state === 'told' ? 'card' : 'card problem'} role="status">
+      {state !== 'told' && <span aria-hidden="true">⚠ </span>}
+      {words.duty.state[state]} <bdi>{officers.map(({ name }) => name).join(' · ')}</bdi>
+    </p>
   );
 }
 

@@ -1,7 +1,9 @@
 import { AgentsPage } from './page-agents.tsx';
 import { AuditPage } from './page-audit.tsx';
 import { CalendarsPage } from './page-calendars.tsx';
+import { CallsPage } from './page-calls.tsx';
 import { CannedPage } from './page-canned.tsx';
+import { DutyPage } from './page-duty.tsx';
 import { GapsPage } from './page-gaps.tsx';
 import { ReportsPage } from './page-reports.tsx';
 import { WallPage } from './page-wall.tsx';
@@ -15,11 +17,13 @@ interface Props {
 }
 
 const CONTENT: Record<PageName, (props: Pick<Props, 'about'>) => preact.JSX.Element | null> = {
+  calls: CallsPage,
   wall: WallPage,
   reports: ReportsPage,
   gaps: GapsPage,
   agents: AgentsPage,
   calendars: CalendarsPage,
+  duty: DutyPage,
   canned: CannedPage,
   audit: AuditPage,
 };

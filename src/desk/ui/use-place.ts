@@ -1,7 +1,17 @@
 import { useEffect, useState } from 'preact/hooks';
 
 /** Pages beside the conversations. */
-export const PAGES = ['wall', 'reports', 'gaps', 'agents', 'calendars', 'canned', 'audit'] as const;
+export const PAGES = [
+  'calls',
+  'wall',
+  'reports',
+  'gaps',
+  'agents',
+  'calendars',
+  'duty',
+  'canned',
+  'audit',
+] as const;
 export type PageName = (typeof PAGES)[number];
 
 /** What the address after `#` says: the open conversation, and on a phone which of its columns; or a page. */

@@ -1,3 +1,4 @@
+import { centreAr } from './words-centre-ar.ts';
 import type { Words } from './words-fr.ts';
 import { oversightAr } from './words-oversight-ar.ts';
 import { privacyAr } from './words-privacy-ar.ts';
@@ -228,6 +229,7 @@ export const ar: Words = {
     questionMark: 'مفتاح ؟ يفتح هذه المساعدة أيضا',
   },
   ...workAr,
+  ...centreAr,
   ...oversightAr,
   ...privacyAr,
 };

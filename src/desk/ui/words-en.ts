@@ -1,3 +1,4 @@
+import { centreEn } from './words-centre-en.ts';
 import type { Words } from './words-fr.ts';
 import { oversightEn } from './words-oversight-en.ts';
 import { privacyEn } from './words-privacy-en.ts';
@@ -228,6 +229,7 @@ export const en: Words = {
     questionMark: 'The ? key opens this help too',
   },
   ...workEn,
+  ...centreEn,
   ...oversightEn,
   ...privacyEn,
 };

@@ -1,3 +1,4 @@
+import { centreFr } from './words-centre-fr.ts';
 import { oversightFr } from './words-oversight-fr.ts';
 import { privacyFr } from './words-privacy-fr.ts';
 import { workFr } from './words-work-fr.ts';
@@ -237,6 +238,7 @@ export const fr = {
     questionMark: 'La touche ? ouvre aussi cette aide',
   },
   ...workFr,
+  ...centreFr,
   ...oversightFr,
   ...privacyFr,
 };

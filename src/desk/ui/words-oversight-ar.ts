@@ -8,6 +8,8 @@ export const oversightAr: typeof oversightFr = {
     reports: 'تقارير',
     gaps: 'نواقص',
     agents: 'الموظفون',
+    calls: 'معاودة الاتصال',
+    duty: 'المداومة',
     calendars: 'المواقيت',
     canned: 'ردود جاهزة',
     audit: 'السجل',

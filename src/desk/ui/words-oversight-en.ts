@@ -8,6 +8,8 @@ export const oversightEn: typeof oversightFr = {
     reports: 'Reports',
     gaps: 'Gaps',
     agents: 'Agents',
+    calls: 'Calls back',
+    duty: 'On duty',
     calendars: 'Hours',
     canned: 'Canned replies',
     audit: 'Log',

@@ -7,6 +7,8 @@ export const oversightFr = {
     reports: 'Rapports',
     gaps: 'Lacunes',
     agents: 'Agents',
+    calls: 'Rappels',
+    duty: 'Permanence',
     calendars: 'Horaires',
     canned: 'Réponses types',
     audit: 'Journal',

@@ -1,0 +1,117 @@
+import { useState } from 'preact/hooks';
+import { centreApi } from './centre-api.ts';
+import { useDesk } from './desk-context.ts';
+import { Facts } from './facts.tsx';
+import { formatTime, useNow } from './format.ts';
+import { MissionHoursForm } from './mission-hours-form.tsx';
+import { Empty, Failed, Skeleton } from './states.tsx';
+import { useLoaded } from './use-loaded.ts';
+import { useMissionName } from './use-mission-name.ts';
+import type { MissionHoursRow } from './wire-centre.ts';
+import { useLanguage, useWords } from './words.ts';
+
+/** When missions are open, as officials entered it, with what is wrong with it; supervisors change it. */
+export function MissionHours() {
+  const words = useWords();
+  const { api, me, notify } = useDesk();
+  const loaded = useLoaded('mission-hours', () => centreApi(api).missionHours());
+  const [edited, setEdited] = useState<MissionHoursRow | 'new' | undefined>();
+  const oversees = me.role !== 'agent';
+  const remove = async (missionId: string) => {
+    try {
+      await centreApi(api).removeMissionHours(missionId);
+      notify(words.missionHours.removed);
+    } catch {
+      notify(words.conversation.failed);
+    }
+    await loaded.reload();
+  };
+  return (
+    <section class="stack">
+      <h2>{words.missionHours.title}</h2>
+      <p class="meta">{words.missionHours.intro}</p>
+      {oversees && (
+        <p>
+          <button type="button" onClick={() => setEdited('new')}>
+            {words.missionHours.add}
+          </button>
+        </p>
+      )}
+      {loaded.failed && <Failed onRetry={() => void loaded.reload()} />}
+      {!loaded.value && !loaded.failed && <Skeleton rows={2} />}
+      {loaded.value?.length === 0 && <Empty>{words.missionHours.none}</Empty>}
+      <div class="page-grid">
+        {loaded.value?.map((one) => (
+          <Mission
+            key={one.missionId}
+            row={one}
+            onEdit={oversees ? () => setEdited(one) : undefined}
+            onRemove={() => void remove(one.missionId)}
+          />
+        ))}
+      </div>
+      {edited && (
+        <MissionHoursForm
+          row={edited === 'new' ? undefined : edited}
+          onClose={() => setEdited(undefined)}
+          onSaved={() => {
+            setEdited(undefined);
+            void loaded.reload();
+          }}
+        />
+      )}
+    </section>
+  );
+}
+
+interface MissionProps {
+  readonly row: MissionHoursRow;
+  readonly onEdit: (() => void) | undefined;
+  onRemove(): void;
+}
+
+function Mission({ row, onEdit, onRemove }: MissionProps) {
+  const words = useWords();
+  const language = useLanguage();
+  const now = useNow();
+  const name = useMissionName(row.missionId) ?? row.missionId;
+  return (
+    <section class="card">
+      <h3>
+        <bdi>{name}</bdi>
+      </h3>
+      {row.fault ? (
+        <p class="problem" role="alert">
+          <span aria-hidden="true">⚠ </span>
+          {words.missionHours.fault}{' '}
+          <span lang="en" dir="ltr">
+            {row.fault}
+          </span>
+        </p>
+      ) : (
+        <p>
+          <span class={`dot is-${row.open ? 'available' : 'away'}`} aria-hidden="true" />{' '}
+          {row.open ? words.calendars.open : words.calendars.closed}
+          {row.opensAt && ` · ${words.calendars.opens} ${formatTime(row.opensAt, language, now)}`}
+        </p>
+      )}
+      <Facts
+        rows={[
+          [words.missionHours.source, row.source.title],
+          [words.missionHours.checkedOn, row.source.checkedOn],
+          [words.missionHours.imports, row.imported.length > 0 && String(row.imported.length)],
+        ]}
+      />
+      {onEdit && (
+        <p class="actions">
+          <button type="button" onClick={onEdit}>
+            {words.missionHours.edit} <span class="hidden-label">{name}</span>
+          </button>
+          <button type="button" onClick={onRemove}>
+            {words.missionHours.remove} <span class="hidden-label">{name}</span>
+          </button>
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,185 @@
+import type { TargetedSubmitEvent } from 'preact';
+import { useState } from 'preact/hooks';
+import { centreApi } from './centre-api.ts';
+import { useDesk } from './desk-context.ts';
+import { formatTime, useNow } from './format.ts';
+import { Empty, Failed, Skeleton } from './states.tsx';
+import { useLoaded } from './use-loaded.ts';
+import { useRefreshed } from './use-refreshed.ts';
+import type { DutyNow } from './wire-centre.ts';
+import { useLanguage, useWords } from './words.ts';
+
+const REFRESH_MS = 30_000;
+/** So many uncovered stretches are listed. */
+const MOST_GAPS = 14;
+
+/** Who looks after emergencies while the centre is closed, and when nobody does. */
+export function DutyPage() {
+  const { api, me, notify } = useDesk();
+  const words = useWords();
+  const loaded = useRefreshed('duty', () => centreApi(api).duty(), REFRESH_MS);
+  if (!loaded.value)
+    return loaded.failed ? <Failed onRetry={() => void loaded.reload()} /> : <Skeleton rows={4} />;
+  const duty = loaded.value;
+  const oversees = me.role !== 'agent';
+  const remove = async (id: string) => {
+    try {
+      await centreApi(api).removeShift(id);
+      notify(words.duty.removed);
+    } catch {
+      notify(words.conversation.failed);
+    }
+    await loaded.reload();
+  };
+  return (
+    <div class="page-grid halves">
+      <Now duty={duty} />
+      <Gaps duty={duty} />
+      <Shifts duty={duty} onRemove={oversees ? (id) => void remove(id) : undefined} />
+      {oversees && <ShiftForm onAdded={() => void loaded.reload()} />}
+    </div>
+  );
+}
+
+function Now({ duty: { state, officers } }: { readonly duty: DutyNow }) {
+  const words = useWords();
+  const warns = state === 'nobody' || state === 'unreached';
+  return (
+    <section class="card">
+      <h2>{words.duty.now}</h2>
+      <p class={warns ? 'problem' : ''} role="status">
+        {warns && <span aria-hidden="true">⚠ </span>}
+        {words.duty.state[state]}
+      </p>
+      <ul>
+        {officers.map(({ id, name, there }) => (
+          <li key={id}>
+            <span class={`dot is-${there ? 'available' : 'away'}`} aria-hidden="true" /> <bdi>{name}</bdi> ·{' '}
+            {there ? words.duty.there : words.duty.gone}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Gaps({ duty: { uncovered } }: { readonly duty: DutyNow }) {
+  const words = useWords();
+  return (
+    <section class="card">
+      <h2>{words.duty.uncovered}</h2>
+      {uncovered.length === 0 ? (
+        <Empty>{words.duty.covered}</Empty>
+      ) : (
+        <ul>
+          {uncovered.slice(0, MOST_GAPS).map((gap) => (
+            <li key={gap.from}>
+              <span aria-hidden="true">⚠ </span>
+              <Stretch {...gap} />
+            </li>
+          ))}
+          {uncovered.length > MOST_GAPS && <li>… {uncovered.length - MOST_GAPS}</li>}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function Stretch({ from, to }: { readonly from: string; readonly to: string }) {
+  const language = useLanguage();
+  const now = useNow();
+  return (
+    <bdi>
+      {formatTime(from, language, now)} – {formatTime(to, language, now)}
+    </bdi>
+  );
+}
+
+function Shifts({
+  duty: { shifts },
+  onRemove,
+}: {
+  readonly duty: DutyNow;
+  readonly onRemove: ((id: string) => void) | undefined;
+}) {
+  const words = useWords();
+  return (
+    <section class="card">
+      <h2>{words.duty.shifts}</h2>
+      {shifts.length === 0 && <Empty>{words.duty.none}</Empty>}
+      <ul>
+        {shifts.map((shift) => (
+          <li key={shift.id}>
+            <bdi>{shift.agentName}</bdi> · <Stretch {...shift} />{' '}
+            {onRemove && (
+              <button type="button" class="quiet" onClick={() => onRemove(shift.id)}>
+                {words.duty.remove} <span class="hidden-label">{shift.agentName}</span>
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function ShiftForm({ onAdded }: { onAdded(): void }) {
+  const words = useWords();
+  const { api, notify } = useDesk();
+  const [busy, setBusy] = useState(false);
+  const colleagues = useLoaded('colleagues', () => api.colleagues());
+  const submit = async (event: TargetedSubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const text = (name: string) => String(form.get(name));
+    setBusy(true);
+    try {
+      const times = { day: text('day'), from: text('from'), to: text('to') };
+      await centreApi(api).addShift({ agentId: text('agent'), ...times, weeks: Number(form.get('weeks')) });
+      notify(words.duty.saved);
+      onAdded();
+    } catch {
+      notify(words.conversation.failed);
+    }
+    setBusy(false);
+  };
+  return (
+    <section class="card">
+      <h2>{words.duty.add}</h2>
+      <form class="stack" onSubmit={(event) => void submit(event)}>
+        <label class="stacked">
+          {words.duty.agent}
+          <select name="agent" required>
+            {colleagues.value
+              ?.filter(({ disabled }) => !disabled)
+              .map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+          </select>
+        </label>
+        <label class="stacked">
+          {words.duty.day}
+          <input name="day" type="date" required />
+        </label>
+        <label class="stacked">
+          {words.duty.from}
+          <input name="from" type="time" required defaultValue="20:00" />
+        </label>
+        <label class="stacked">
+          {words.duty.to}
+          <input name="to" type="time" required defaultValue="08:00" />
+          <span class="muted">{words.duty.toHint}</span>
+        </label>
+        <label class="stacked">
+          {words.duty.weeks}
+          <input name="weeks" type="number" min={1} max={26} required defaultValue={1} />
+        </label>
+        <button type="submit" class="primary" disabled={busy}>
+          {words.duty.save}
+        </button>
+      </form>
+    </section>
+  );
+}

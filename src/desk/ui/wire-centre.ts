@@ -1,0 +1,12 @@
+import type { readCallBacks } from '../call-backs.ts';
+import type { readDuty } from '../duty-view.ts';
+import type { listMissionHours } from '../mission-hours.ts';
+import type { findRecipients } from '../recipients.ts';
+import type { Wire } from './wire.ts';
+
+type Answered<F extends (...args: never[]) => Promise<unknown>> = Wire<Awaited<ReturnType<F>>>;
+
+export type CallBackRow = Answered<typeof readCallBacks>['callBacks'][number];
+export type DutyNow = Answered<typeof readDuty>;
+export type MissionHoursRow = Answered<typeof listMissionHours>['calendars'][number];
+export type RecipientRow = Answered<typeof findRecipients>['recipients'][number];
