@@ -5,16 +5,16 @@ import { agentOf, may, signedInOf } from './guard.ts';
 import type { SessionParts } from './sessions.ts';
 
 /** Where an agent is signed in, and how they end what is not theirs or was forgotten open. */
-export function ownSessionRoutes({ store: { sessions }, now }: Pick<SessionParts, 'store' | 'now'>): Router {
+export function ownSessionRoutes({ store, now }: Pick<SessionParts, 'store' | 'now'>): Router {
   const router = Router();
   router.get('/me/sessions', may('sessions.own'), async (_request, response) => {
     const { agent, session } = signedInOf(response);
-    const open = (await sessions.ofAgent(agent.id)).filter(({ expiresAt }) => expiresAt > now());
+    const open = (await store.sessions.ofAgent(agent.id)).filter(({ expiresAt }) => expiresAt > now());
     response.json({ sessions: open.map((one) => ownSessionView(one, session)) });
   });
   router.delete('/me/sessions/:id', may('sessions.own'), async (request, response) => {
-    const own = await sessions.ofAgent(agentOf(response).id);
-    for (const one of own) if (idOf(one) === request.params['id']) await sessions.remove(one.tokenHash);
+    const own = await store.sessions.ofAgent(agentOf(response).id);
+    for (const one of own) if (idOf(one) === request.params['id']) await store.sessions.remove(one.tokenHash);
     response.status(204).end();
   });
   return router;
