@@ -18,7 +18,7 @@ const LONGEST_TEXT = 500_000;
 /** Reads the larger bodies, of those who are signed in. Mount it before the parser of smaller ones. */
 export function largeImports(parts: Parameters<typeof requireSession>[0]): Router {
   const path = '/mission-hours/:id/imports';
-  return Router().post(path, requireSession(parts), express.json({ limit: LARGEST_IMPORT }));
+  return Router().use(path, requireSession(parts), express.json({ limit: LARGEST_IMPORT }));
 }
 
 /** Empty: what was imported goes. */
