@@ -241,6 +241,7 @@ async function startWorkers(base: Base, channels: readonly Channel[]): Promise<v
     startSweeping({
       store,
       queue,
+      answer,
       channels: channels.map(({ name }) => name),
       escalations: escalations.sweep,
       now,

@@ -3,6 +3,7 @@ import express, { type RequestHandler, Router } from 'express';
 import type { Conversation } from '../../src/core/conversation.ts';
 import { AppError } from '../../src/core/errors.ts';
 import type { Language } from '../../src/core/language.ts';
+import { networkOf } from '../../src/core/network.ts';
 import type { Channel, Receive } from '../../src/ports/channel.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { HintBus, RateLimiter } from '../../src/ports/queue.ts';
@@ -93,7 +94,7 @@ function webchatRouter(parts: WebchatParts): Router {
 function openConversation(parts: WebchatParts): RequestHandler {
   return async (request, response) => {
     const opening = decodeOpening(request.body);
-    await within(parts.rateLimiter, `webchat-open-${request.ip}`, OPENINGS_A_MINUTE);
+    await within(parts.rateLimiter, `webchat-open-${networkOf(String(request.ip))}`, OPENINGS_A_MINUTE);
     const token = parts.newToken();
     const conversation = await parts.open({ channel: 'webchat', personId: personIdOf(token), ...opening });
     response.status(201).json({ conversationId: conversation.id, token });

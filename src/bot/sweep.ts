@@ -15,6 +15,8 @@ export interface SweepParts {
   readonly store: Store;
   readonly queue: WorkQueue;
   readonly channels: readonly ChannelName[];
+  /** Deals with a conversation's messages here and now; may be called while the queue deals with them, too. */
+  readonly answer: (conversationId: string) => Promise<void>;
   /** Wakes escalations that are out of line. */
   readonly escalations: () => Promise<void>;
   readonly now: Clock;
@@ -23,15 +25,18 @@ export interface SweepParts {
 
 /**
  * Wakes whatever the queue has lost: it is what repairs an outage of Redis and what start-up does. `age` 0 takes
- * everything that is open.
+ * everything that is open. While Redis is away nobody's question waits for it: it is answered here.
  */
-export async function sweep(
-  { store, queue, channels, escalations, now }: SweepParts,
-  age = FORGOTTEN_AFTER_MS,
-): Promise<number> {
+export async function sweep(parts: SweepParts, age = FORGOTTEN_AFTER_MS): Promise<number> {
+  const { store, queue, channels, escalations, now } = parts;
   const before = new Date(now().getTime() - age);
   const unanswered = await store.messages.conversationsUnhandledSince(before, AT_ONCE);
-  for (const id of unanswered) await queue.wake('answer', id);
+  try {
+    for (const id of unanswered) await queue.wake('answer', id);
+  } catch (error) {
+    await answerHere(parts, unanswered);
+    throw error;
+  }
   let woken = unanswered.length;
   for (const channel of channels) {
     const name = deliveryQueue(channel);
@@ -49,19 +54,35 @@ export async function sweep(
   return woken;
 }
 
+/** One after another. What fails waits for the queue, or for the next sweep. */
+async function answerHere({ answer, log }: SweepParts, conversationIds: readonly string[]): Promise<void> {
+  const deadline = performance.now() + EVERY_MS;
+  for (const conversationId of conversationIds) {
+    if (performance.now() > deadline) return;
+    await answer(conversationId).catch((error: unknown) => {
+      log.warn({ error, conversationId }, 'not answered; the next sweep tries again');
+    });
+  }
+}
+
 /** Sweeps at once and then every 5 s; a sweep that fails is logged and the next one tries again. */
 export function startSweeping(parts: SweepParts): Stoppable {
   let stopped = false;
-  let running = Promise.resolve();
-  const run = (age?: number) => {
-    running = sweep(parts, age).then(
-      () => undefined,
-      (error: unknown) => parts.log.warn({ error }, 'sweep failed; the next one tries again'),
-    );
-    return running;
+  let running: Promise<void> | undefined;
+  const run = (age?: number): void => {
+    // One that takes longer than the pause is the next one, too.
+    if (stopped || running) return;
+    running = sweep(parts, age)
+      .then(
+        () => undefined,
+        (error: unknown) => parts.log.warn({ error }, 'sweep failed; the next one tries again'),
+      )
+      .finally(() => {
+        running = undefined;
+      });
   };
-  const timer = setInterval(() => !stopped && void running.then(() => run()), EVERY_MS);
-  void run(0);
+  const timer = setInterval(() => run(), EVERY_MS);
+  run(0);
   return {
     async stop() {
       stopped = true;

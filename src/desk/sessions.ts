@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Agent, DeskSession } from '../core/agent.ts';
 import { AppError } from '../core/errors.ts';
+import { networkOf } from '../core/network.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { RateLimiter } from '../ports/queue.ts';
 import type { Store } from '../ports/store.ts';
@@ -102,7 +103,11 @@ async function refuseIfLocked(
   if (lockedUntil > now().getTime()) throw tooMany(Math.ceil((lockedUntil - now().getTime()) / 1000));
   const attempts = [
     await rateLimiter.take(`desk-try-${hashToken(email)}`, MOST_ATTEMPTS.perEmail, LOCK_SECONDS),
-    await rateLimiter.take(`desk-from-${hashToken(address)}`, MOST_ATTEMPTS.perAddress, LOCK_SECONDS),
+    await rateLimiter.take(
+      `desk-from-${hashToken(networkOf(address))}`,
+      MOST_ATTEMPTS.perAddress,
+      LOCK_SECONDS,
+    ),
   ];
   for (const { allowed, retryAfterSeconds } of attempts) if (!allowed) throw tooMany(retryAfterSeconds);
 }

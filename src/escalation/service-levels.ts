@@ -8,6 +8,8 @@ import { type ServiceLevel, serviceLevelOf } from './service-level.ts';
 const MESSAGES = 200;
 /** What was read of a conversation is read again after this long, also if no hint came. */
 const KEPT_MS = 30_000;
+/** So many conversations at the most: more than anybody serves at once. */
+const MOST_KEPT = 2_000;
 
 /** The service levels of the escalations given, by escalation; none for those in which nothing is due. */
 export type ServiceLevels = (escalations: readonly Escalation[]) => Promise<Map<string, ServiceLevel>>;
@@ -27,6 +29,7 @@ export function createServiceLevels({ store, hints, now, calendars }: Parts): Se
     const known = kept.get(conversationId);
     if (known && known.until > now().getTime()) return known.messages;
     const messages = await store.messages.latest(conversationId, MESSAGES);
+    if (kept.size >= MOST_KEPT) kept.clear();
     kept.set(conversationId, { until: now().getTime() + KEPT_MS, messages });
     return messages;
   };

@@ -44,8 +44,9 @@ function memoryCounter(): (key: string, windowMs: number) => Tally {
   const windows = new Map<string, { count: number; endsAt: number }>();
   return (key, windowMs) => {
     const now = performance.now();
-    if (windows.size >= MEMORY_KEYS) windows.clear();
     const open = windows.get(key);
+    // The one that began longest ago makes room: a flood of new keys must not forgive those who are being counted.
+    if (!open && windows.size >= MEMORY_KEYS) windows.delete(windows.keys().next().value ?? '');
     const window = open && open.endsAt > now ? open : { count: 0, endsAt: now + windowMs };
     window.count += 1;
     windows.set(key, window);

@@ -138,6 +138,21 @@ describe('two web and two worker processes', () => {
       expect(heardBy(person, 'citizen')).toHaveLength(1);
     }, 60_000);
 
+    it('answers the web chat without Redis when it stays away, once, and more when it is back', async () => {
+      const person = await across();
+      await site.redis.kill();
+      await person.write('prix du passeport adulte');
+      const answers = () => heardBy(person, 'bot').length;
+      await eventually(() => expect(answers()).toBeGreaterThan(0), 45_000);
+      const before = answers();
+      await site.redis.start();
+      await person.write('merci beaucoup');
+      await eventually(() => expect(answers()).toBeGreaterThan(before), 40_000);
+      await pause(6_000);
+      expect(person.heard.map(({ seq }) => seq)).toEqual(person.heard.map((_, index) => index + 1));
+      expect(answers()).toBe(before + 1);
+    }, 120_000);
+
     it('keeps what is for Telegram until it is back, and the web chat goes on', async () => {
       const { telegram } = site;
       const chatId = 4711;

@@ -50,4 +50,16 @@ describe('rate limiter', () => {
     expect((await limiter.take('a', 1, 60)).allowed).toBe(false);
     expect(performance.now() - begun).toBeLessThan(1_500);
   });
+
+  it('holds its memory when a million different visitors come while Redis is away', async () => {
+    const away = connectRedis('/nowhere/redis.sock', silentLog);
+    links.push(away);
+    const limiter = createRateLimiter({ redis: away });
+    for (let n = 0; n < 1_000_000; n++) await limiter.take(`webchat-open-${n}`, 600, 60);
+    // A hundred bytes of each would be a hundred megabytes.
+    global.gc?.();
+    expect(process.memoryUsage().heapUsed).toBeLessThan(400_000_000);
+    const kept = await limiter.take('webchat-open-999999', 1, 60);
+    expect(kept).toMatchObject({ allowed: false });
+  }, 60_000);
 });
