@@ -41,15 +41,21 @@ export function createRateLimiter({ redis }: { redis: RedisLink }): RateLimiter 
 }
 
 function memoryCounter(): (key: string, windowMs: number) => Tally {
-  const windows = new Map<string, { count: number; endsAt: number }>();
+  type Window = { count: number; readonly endsAt: number };
+  // Two halves: when the younger is full it becomes the older, whose keys are forgotten unless they come again. So a
+  // flood of new keys does not forgive those who are being counted now.
+  let younger = new Map<string, Window>();
+  let older = new Map<string, Window>();
   return (key, windowMs) => {
     const now = performance.now();
-    const open = windows.get(key);
-    // The one that began longest ago makes room: a flood of new keys must not forgive those who are being counted.
-    if (!open && windows.size >= MEMORY_KEYS) windows.delete(windows.keys().next().value ?? '');
+    const open = younger.get(key) ?? older.get(key);
     const window = open && open.endsAt > now ? open : { count: 0, endsAt: now + windowMs };
     window.count += 1;
-    windows.set(key, window);
+    if (younger.size >= MEMORY_KEYS / 2) {
+      older = younger;
+      younger = new Map();
+    }
+    younger.set(key, window);
     return { count: window.count, millisecondsLeft: window.endsAt - now };
   };
 }
