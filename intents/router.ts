@@ -83,8 +83,10 @@ function decide(context: AnswerContext, pressed: Meaning | undefined): Draft {
   const { input, memory, understanding, catalogue } = context;
   if (pressed) return actOn(context, pressed);
   const attachments = input.attachments ?? [];
-  if (!understanding)
-    return attachments.length > 0 ? attachmentAnswer(context, attachments) : notUnderstood(context);
+  if (!understanding) {
+    if (attachments.length > 0) return attachmentAnswer(context, attachments);
+    return input.choice === undefined ? wordless(context) : notUnderstood(context);
+  }
   const { callBack } = input;
   const isNumber = callBack && (callBack !== 'unclear' || memory.asked?.question === 'call-back');
   if (isNumber && !understanding.emergency) return phoneGiven(context, callBack);

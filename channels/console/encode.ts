@@ -1,4 +1,5 @@
 import type { Reply, RouterTurn } from '../../src/core/router.ts';
+import type { ConsoleLine } from './decode.ts';
 
 /** Replies as a terminal shows them: the words, numbered choices, then the sources. */
 export function encodeReplies(replies: readonly Reply[]): string {
@@ -16,7 +17,7 @@ export function encodeReplies(replies: readonly Reply[]): string {
 }
 
 /** A turn as one line of `chat --jsonl`. */
-export function encodeTurn(conversation: string | number, turn: RouterTurn): string {
+export function encodeTurn(conversation: ConsoleLine['conversation'], turn: RouterTurn): string {
   const { replies, language, service, aspect, outcome } = turn;
   return JSON.stringify({
     conversation,
@@ -25,5 +26,17 @@ export function encodeTurn(conversation: string | number, turn: RouterTurn): str
     service,
     aspect,
     outcome,
+  });
+}
+
+/** The line for one that holds no message: nobody is answered, and no line is missing. */
+export function encodeUnread(conversation: ConsoleLine['conversation']): string {
+  return JSON.stringify({
+    conversation,
+    replies: [],
+    lang: 'fr',
+    service: 'out-of-scope',
+    aspect: 'general',
+    outcome: 'not-understood',
   });
 }

@@ -6,6 +6,7 @@ import { afterGreeting } from '../answers/greeting.ts';
 import { afterThanks, isAcknowledgement } from '../answers/thanks-bye.ts';
 import { isBarePlace, saysSomething, wordCount } from '../questions.ts';
 import { clausesOf } from '../understanding/segments.ts';
+import { alarmIn } from './alarm.ts';
 import { withoutDenied } from './corrections.ts';
 import { withoutFigures } from './figures.ts';
 import { goesOn, readInTalk, type TalkAtHand } from './in-talk.ts';
@@ -34,7 +35,7 @@ export interface Heard {
 export function readMessage(reader: Reader, text: string, memory: Memory): Heard {
   const { understand } = reader;
   const plain = withoutFigures(text);
-  const whole = sober(understand(plain || text), text, memory);
+  const whole = alarmed(sober(understand(plain || text), text, memory), plain);
   if (!plain || asksWhetherAnybodyIsThere(afterGreeting(text) ?? text)) {
     const service = plain ? 'human-agent' : 'thanks-bye';
     return { text, meaning: plainly(whole, service) };
@@ -76,6 +77,24 @@ function leaning(reader: Reader, heard: Heard, talk: TalkAtHand): Heard {
   const last = readInTalk(reader, { text, meaning: reader.understand(text) }, talk);
   const asks = last.elliptic && last.band === 'answer' && ASKED_LAST.includes(last.aspect);
   return asks && !last.emergency ? { text, meaning: last } : whole;
+}
+
+/** A subject as sure as this is what somebody wants who has lost a relative just now. */
+const SURE_SUBJECT = 0.9;
+const OF_DEATH: readonly Understanding['service'][] = [
+  'body-repatriation',
+  'death-registration',
+  'social-assistance',
+  'consulate-info',
+];
+
+/** With the emergency that the words leave no doubt of, where what was learnt from examples missed it. */
+function alarmed(meaning: Understanding, text: string): Understanding {
+  const kind = meaning.emergency ? undefined : alarmIn(text);
+  if (!kind) return meaning;
+  const { service, confidence } = meaning;
+  const other = isService(service) && confidence >= SURE_SUBJECT && !OF_DEATH.includes(service);
+  return kind === 'death' && other ? meaning : { ...meaning, emergency: { kind, confidence: 1 } };
 }
 
 /** So sure must an emergency be in a message that leans on the talk or only names a place. */

@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { decodeLine } from '../../channels/console/decode.ts';
-import { encodeReplies, encodeTurn } from '../../channels/console/encode.ts';
+import { encodeReplies, encodeTurn, encodeUnread } from '../../channels/console/encode.ts';
 import { ConsoleConversations } from '../../channels/console/index.ts';
 import { createMindKeeper } from '../mind.ts';
 import type { Log } from '../ports/log.ts';
+import { LineWriter, linesOf } from './lines.ts';
 
 const SILENT: Log = { debug() {}, info() {}, warn() {}, error() {} };
 
@@ -40,16 +41,25 @@ async function talk(conversations: ConsoleConversations): Promise<void> {
   }
 }
 
+/** One line out for each line in; what is wrong with one goes to standard error. */
 async function script(conversations: ConsoleConversations): Promise<void> {
+  const out = new LineWriter(process.stdout);
   let now = new Date();
-  for await (const line of createInterface({ input: process.stdin })) {
-    if (!line.trim()) continue;
-    const { conversation, text, at } = decodeLine(line);
+  let number = 0;
+  for await (const line of linesOf(process.stdin)) {
+    number += 1;
+    const { conversation, text, at, fault } = decodeLine(line);
+    if (fault) console.error(`line ${number}: ${fault}`);
     now = at ?? now;
-    const written = encodeTurn(conversation, conversations.turn(conversation, text, now));
-    if (!process.stdout.write(`${written}\n`))
-      await new Promise((resolve) => process.stdout.once('drain', resolve));
+    const readable = conversation !== null && text !== undefined;
+    await out.write(
+      readable
+        ? encodeTurn(conversation, conversations.turn(conversation, text, now))
+        : encodeUnread(conversation),
+    );
+    if (out.gone) return;
   }
+  await out.flush();
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {

@@ -1,12 +1,12 @@
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { runTrial, type TrialRow } from '../../intents/understanding/trial.ts';
 import { EMPTY_MEMORY } from '../core/conversation.ts';
 import type { IntentRouter } from '../core/router.ts';
 import { createMindKeeper } from '../mind.ts';
 import type { Log } from '../ports/log.ts';
+import { LineWriter, linesOf } from './lines.ts';
 
 /**
  * `npm run understand`: JSONL `{"id","text"}` on standard input, one JSON line out for each, in order.
@@ -30,51 +30,48 @@ function option(args: readonly string[], name: string): string | undefined {
 async function readRows(path: string): Promise<TrialRow[]> {
   const rows: TrialRow[] = [];
   for await (const line of linesOf(createReadStream(path))) {
-    const row = readObject(line, path);
-    if (typeof row['text'] !== 'string' || typeof row['intent'] !== 'string')
+    if (!line.trim()) continue;
+    const row = objectIn(line);
+    if (typeof row?.['text'] !== 'string' || typeof row['intent'] !== 'string')
       throw new Error(`${path}: each line needs a "text" and an "intent".`);
     rows.push({ text: row['text'], intent: row['intent'] });
   }
   return rows;
 }
 
-async function* linesOf(input: Readable): AsyncIterable<string> {
-  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY }))
-    if (line.trim()) yield line;
-}
-
-function readObject(line: string, place: string): Record<string, unknown> {
+/** The object that a line holds; undefined for any other line. */
+function objectIn(line: string): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(line);
-    if (value && typeof value === 'object') return value as Record<string, unknown>;
+    return value && typeof value === 'object' && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : undefined;
   } catch {
-    // Said below, without the person's words.
+    return undefined;
   }
-  throw new Error(`${place}: a line is not a JSON object.`);
 }
 
-/** How many characters are gathered before they are written: a write per line would take most of the time. */
-const CHUNK = 64 * 1024;
-
+/** One line out for each line in; one that holds no message says so on standard error. */
 async function understandLines(input: Readable): Promise<void> {
   const router = await openRouter(process.cwd());
+  const out = new LineWriter(process.stdout);
   const at = new Date();
-  let out = '';
+  let number = 0;
   for await (const line of linesOf(input)) {
-    const row = readObject(line, 'standard input');
-    const text = typeof row['text'] === 'string' ? row['text'] : '';
-    out += `${JSON.stringify({ id: row['id'] ?? null, ...understood(router, text, at) })}\n`;
-    if (out.length < CHUNK) continue;
-    await write(out);
-    out = '';
+    number += 1;
+    const { id, text } = messageIn(line, number);
+    await out.write(JSON.stringify({ id, ...understood(router, text, at) }));
+    if (out.gone) return;
   }
-  await write(out);
+  await out.flush();
 }
 
-function write(text: string): Promise<void> {
-  return new Promise((resolve) => {
-    process.stdout.write(text, () => resolve());
-  });
+function messageIn(line: string, number: number): { id: unknown; text: string } {
+  const row = objectIn(line);
+  const text = row?.['text'];
+  if (typeof text !== 'string')
+    console.error(`line ${number}: ${row ? 'A line needs a "text".' : 'A line is not a JSON object.'}`);
+  return { id: row?.['id'] ?? null, text: typeof text === 'string' ? text : '' };
 }
 
 const SILENT: Log = { debug() {}, info() {}, warn() {}, error() {} };

@@ -14,11 +14,16 @@ describe('a line of the script', () => {
   });
 
   it.each([
-    'nonsense',
-    '{"conversation":"a"}',
-    '{"conversation":{},"text":""}',
-    '{"text":"x","at":"tomorrow"}',
-  ])('is refused in plain words: %s', (line) => expect(() => decodeLine(line)).toThrow(/line|name|instant/));
+    ['nonsense', { conversation: null }],
+    ['', { conversation: null }],
+    ['[1]', { conversation: null }],
+    ['{"conversation":"a"}', { conversation: 'a' }],
+    ['{"conversation":{},"text":""}', { conversation: null }],
+    ['{"text":"x","at":"tomorrow"}', { conversation: '', text: 'x' }],
+    ['{"text":"x","at":5}', { conversation: '', text: 'x' }],
+  ])('is read as far as it goes, with its fault in plain words: %s', (line, rest) => {
+    expect(decodeLine(line)).toEqual({ ...rest, fault: expect.stringMatching(/line|name|instant/) });
+  });
 });
 
 it('shows numbered choices and sources under the words', () => {
