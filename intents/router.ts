@@ -21,6 +21,7 @@ import { isWordless, wordless } from './answers/wordless.ts';
 import { actOn, answerText } from './dialogue.ts';
 import { faded, isReturning, mergeSlots, placeOf, remembered } from './memory.ts';
 import { isCorrection } from './reading/corrections.ts';
+import { clearest, type TopicName } from './reading/in-talk.ts';
 import { type Reader, readMessage } from './reading/index.ts';
 import { movesLanguage } from './switching.ts';
 import type { Wordings } from './wordings/index.ts';
@@ -40,15 +41,16 @@ const DEFAULT_LANGUAGE: Language = 'fr';
 
 /** The intent router: text and conversation in, the answer from the catalogue out. */
 export function createRouter(parts: RouterParts): IntentRouter {
-  return { catalogue: parts.catalogue, route: (input) => route(parts, input) };
+  const reader = createReader(parts);
+  return { catalogue: parts.catalogue, route: (input) => route(parts, reader, input) };
 }
 
-function route(parts: RouterParts, input: RouterInput): RouterTurn {
+function route(parts: RouterParts, reader: Reader, input: RouterInput): RouterTurn {
   const { catalogue, wordings, missionOpening = () => undefined } = parts;
   const memory = faded(input.memory, input.at);
   const pressed = input.choice ? decodeChoice(input.choice, catalogue, memory.service) : undefined;
   const hasText = input.text.trim() !== '';
-  const heard = pressed || !hasText ? undefined : readMessage(readerOf(parts), input.text, memory);
+  const heard = pressed || !hasText ? undefined : readMessage(reader, input.text, memory);
   const understanding = heard?.meaning;
   const { language, chosen } = languageOf(input, pressed, understanding);
   const voice = new Voice(wordings, language);
@@ -67,14 +69,27 @@ function route(parts: RouterParts, input: RouterInput): RouterTurn {
   };
 }
 
-function readerOf({ understand, wordings, catalogue }: RouterParts): Reader {
+/** Reads with the names of topics as they are understood, each found once. */
+function createReader({ understand, wordings, catalogue }: RouterParts): Reader {
+  const known = new Map<string, TopicName[]>();
   return {
     understand,
-    topicNames: (service, language) => [
-      wordings.say(language, `topic.${service}`),
-      wordings.say('fr', `topic.${service}`),
-      ...Object.values(catalogue.service(service)?.name ?? {}).filter((name) => name !== undefined),
-    ],
+    topicNames(service, language) {
+      const key = `${service} ${language}`;
+      const names = known.get(key) ?? clearNames();
+      known.set(key, names);
+      return names;
+
+      function clearNames(): TopicName[] {
+        const labels = [wordings.say(language, `topic.${service}`), wordings.say('fr', `topic.${service}`)];
+        const titles = Object.values(catalogue.service(service)?.name ?? {});
+        const all = [...new Set([...labels, ...titles])].filter((name) => name !== undefined);
+        return clearest(
+          service,
+          all.map((name) => ({ name, named: understand(name) })),
+        );
+      }
+    },
   };
 }
 

@@ -69,7 +69,7 @@ export function readInTalk(reader: Reader, heard: Heard, { topic, memory }: Talk
   if (isOtherPlace(meaning, isAdded ? wordCount(rest) : words, isAdded)) return followUp(meaning, meaning);
   if (speaksForItself(meaning, isAdded)) return meaning;
   for (const service of topicsFor(topic, memory)) {
-    for (const { name, named } of topicNamed(reader, service, meaning.language)) {
+    for (const { name, named } of reader.topicNames(service, meaning.language)) {
       for (const words of new Set([text, rest])) {
         const read = reader.understand(`${name} ${words}`);
         if (read.service !== service || read.band !== 'answer') continue;
@@ -94,12 +94,17 @@ function speaksForItself({ service, elliptic, confidence, band }: Understanding,
   return confidence >= (isAdded || band !== 'answer' ? GUESS : HINT);
 }
 
+/** What people call a topic, and how that name alone is understood. */
+export interface TopicName {
+  readonly name: string;
+  readonly named: Understanding;
+}
+
 /** So many names of a topic are tried. */
 const MOST_NAMES = 2;
 
-/** Names of the topic that are understood as it; a label is short, and may be heard as something else. */
-function topicNamed({ topicNames, understand }: Reader, service: ServiceId, language: Language) {
-  const all = [...new Set(topicNames(service, language))].map((name) => ({ name, named: understand(name) }));
+/** The names that are understood as the topic; a label is short, and may be heard as something else. */
+export function clearest(service: ServiceId, all: TopicName[]): TopicName[] {
   const clear = all.filter(({ named }) => named.service === service && named.band === 'answer');
   return (clear.length > 0 ? clear : all).slice(0, MOST_NAMES);
 }

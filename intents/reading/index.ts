@@ -9,7 +9,7 @@ import { clausesOf } from '../understanding/segments.ts';
 import { alarmIn } from './alarm.ts';
 import { withoutDenied } from './corrections.ts';
 import { withoutFigures } from './figures.ts';
-import { goesOn, readInTalk, type TalkAtHand } from './in-talk.ts';
+import { goesOn, readInTalk, type TalkAtHand, type TopicName } from './in-talk.ts';
 import { questionsInParts, readByParts } from './parts.ts';
 import { asksWhetherAnybodyIsThere } from './presence.ts';
 
@@ -19,7 +19,7 @@ export type Understand = (text: string) => Understanding;
 export interface Reader {
   readonly understand: Understand;
   /** What people call a service, best in this language: stands in for the topic when a message leans on it. */
-  readonly topicNames: (service: ServiceId, language: Language) => readonly string[];
+  readonly topicNames: (service: ServiceId, language: Language) => readonly TopicName[];
 }
 
 /** A message with what was made of it; the text may be only the part of it that asks. */
