@@ -90,7 +90,7 @@ export function answerText(context: AnswerContext, understood: Understanding): D
   }
   const [first, ...more] = questionsOf(context, understood, memory);
   if (!first) return withoutQuestion(context, understood);
-  if (first.service === 'complaint' && !understood.elliptic && isComplaining(first.aspect))
+  if (first.service === 'complaint' && !understood.elliptic && isComplaining(first.aspect, context.said))
     return complaint(context);
   const draft = inform(context, [first, ...more]);
   return asksAlsoForAgent(understood) ? withAgent(context, draft) : draft;

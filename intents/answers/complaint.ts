@@ -15,7 +15,13 @@ export function complaint(context: AnswerContext): Draft {
   };
 }
 
-/** Asking how to complain is a question; telling what went wrong is a complaint. */
-export function isComplaining(aspect: Aspect): boolean {
-  return aspect === 'general';
+/** Who asks about complaining names the thing… */
+const NAMED =
+  /plain(?:te|dre|ds)|r[eé]clam|chikay|chekay|shikay|شكاي|شكوى|نشتكي|اشتكي|أشتكي|complain|complaint|quej|denunci|klacht|klagen|beschwer|lament/iu;
+/** …about these it is a question in any words. */
+const ASKED: readonly Aspect[] = ['documents', 'procedure', 'status', 'eligibility', 'fee'];
+
+/** Asking how to complain is a question; telling what went wrong (“three hours of queueing”) is a complaint. */
+export function isComplaining(aspect: Aspect, text: string): boolean {
+  return aspect === 'general' || (!ASKED.includes(aspect) && !NAMED.test(text));
 }

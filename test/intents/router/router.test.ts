@@ -248,7 +248,10 @@ describe('an agent', () => {
     expect(talk.say('où se plaindre ?', { service: 'complaint', aspect: 'procedure' }).outcome).toBe(
       'answered',
     );
-    expect(talk.say('on m’a mal reçu', { service: 'complaint' })).toMatchObject({
+    const hours = { service: 'complaint', aspect: 'location_hours' } as const;
+    expect(talk.say('où déposer une plainte ?', hours).escalation).toBeUndefined();
+    expect(talk.say('fermé à 11 h, la honte', hours).escalation?.reason).toBe('complaint');
+    expect(new Talk(parts).say('on m’a mal reçu', { service: 'complaint' })).toMatchObject({
       outcome: 'escalated',
       escalation: { reason: 'complaint' },
     });
