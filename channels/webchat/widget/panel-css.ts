@@ -1,7 +1,7 @@
 /** The open chat. Logical properties only: Arabic turns it round. */
 export const PANEL_CSS = `
 .panel{position:fixed;inset-block-end:max(16px,env(safe-area-inset-bottom));inset-inline-end:16px;z-index:2147483000;display:flex;flex-direction:column;inline-size:min(25.4em,calc(100vw - 32px));block-size:min(41.4em,calc(100dvh - 32px));overflow:hidden;border:1px solid var(--line);border-radius:14px;background:var(--surface);color:var(--ink);box-shadow:0 12px 40px rgb(0 0 0/24%);font-size:.9375em;animation:rise 160ms ease-out}
-.panel:lang(ar){font-size:1em;line-height:1.7}
+.panel:lang(ar){inline-size:min(23.75em,calc(100vw - 32px));block-size:min(38.75em,calc(100dvh - 32px));font-size:1em;line-height:1.7}
 .panel:focus{outline:none}
 @keyframes rise{from{opacity:0;transform:translateY(12px)}}
 .head{display:flex;align-items:center;gap:8px;padding-block:10px;padding-inline:16px 8px;background:var(--accent);color:var(--on-accent)}
@@ -54,6 +54,6 @@ textarea::placeholder{color:var(--muted);opacity:1}
 .foot .danger{color:var(--red);font-weight:600}
 .hidden{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 @media (prefers-color-scheme:dark){.head{background:var(--accent-tint);color:var(--ink)}}
-@media (max-width:520px){.panel{inset:0;inline-size:100%;block-size:100dvh;border:0;border-radius:0}}
+@media (max-width:520px){.panel,.panel:lang(ar){inset:0;inline-size:100%;block-size:100dvh;border:0;border-radius:0}}
 @media (prefers-reduced-motion:reduce){.panel,.dots i{animation:none}}
 `;
