@@ -76,6 +76,7 @@ it('two agents and three citizens, in real browsers, through a reload, a lost ne
   await amina.page.waitForFunction(() => document.querySelector('p.typing')?.textContent);
   await first.widget.write(' ma fille');
   await amina.sees('.from-citizen .bubble', 'C’est pour ma fille');
+  await amina.sees('.row .level-word', 'Réponse dans');
   await amina.isAccessible();
 
   // A declined offer waits for everybody; of two who take it one has it, the other is told.

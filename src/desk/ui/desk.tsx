@@ -60,9 +60,12 @@ export function Desk({ api, session: { agent: me }, onSignOut, ...choose }: Prop
     ({ kind, id }) => {
       if (kind === 'escalation') void lists.reload();
       if (kind === 'typing' && id === place.conversationId) opened.citizenTypes();
-      if (kind === 'conversation' && id === place.conversationId) opened.reload();
-      else if (kind === 'conversation' && lists.value?.mine.some((row) => row.conversationId === id))
-        markUnread(id, true);
+      if (kind !== 'conversation') return;
+      const own = lists.value?.mine.some((row) => row.conversationId === id);
+      // What was written changes what is due next.
+      if (own) void lists.reload();
+      if (id === place.conversationId) opened.reload();
+      else if (own) markUnread(id, true);
     },
   );
   const select = (conversationId: string, message?: number) => {
