@@ -31,7 +31,7 @@ beforeAll(async () => {
     const response = await administrator.call('POST', '/agents', { ...account, languages });
     agentIds[name] = ((await response.json()) as { agent: { id: string } }).agent.id;
   }
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   await chromium?.close();
   await app?.stop();

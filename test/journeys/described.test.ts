@@ -12,7 +12,7 @@ let token = '';
 const called = new Set<string>();
 beforeAll(async () => {
   app = await startTestApp();
-}, 240_000);
+}, 300_000);
 afterAll(() => app?.stop());
 
 /** Calls a route and finds nothing that is not as described; `template` is its address in the description. */

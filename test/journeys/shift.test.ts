@@ -41,7 +41,7 @@ beforeAll(async () => {
     const account = { email: `${name}@example.org`, password: PASSWORD, name, role: 'agent' };
     await administrator.call('POST', '/agents', { ...account, languages: ['fr', 'ar', 'en', 'ary-Arab'] });
   }
-}, 240_000);
+}, 300_000);
 afterAll(async () => {
   await chromium?.close();
   await app?.stop();
