@@ -13,14 +13,13 @@ const LONGEST_WORD = 30;
 const NGRAM = 5;
 
 /**
- * Kinds of features, each with its own urn: whole words, n-grams of letters, beginnings with endings, and words so short
- * that in a hurry they stand for anything (“d”, “f”, “o”).
+ * Kinds of features, each with its own urn: whole words, n-grams of letters, and words so short that in a hurry they
+ * stand for anything (“d”, “f”, “o”).
  */
 export const WORD = 0;
 const LETTERS = 1;
-const OUTLINE = 2;
-const SCRAP = 3;
-export const URNS = 4;
+const SCRAP = 2;
+export const URNS = 3;
 const SHORTEST_WORD = 3;
 
 /** Titles and names are often in another language than the sentence around them. */
@@ -33,16 +32,15 @@ export interface LanguageBag {
   readonly amounts: number[];
 }
 
-/** The words of one script. */
-export function wordsIn(text: string, script: WrittenScript): string[] {
-  return clip(text, LIMIT).normalize('NFKC').match(WORDS[script]) ?? [];
+/** The words of a text by script. */
+export function wordsIn(text: string): Readonly<Record<WrittenScript, readonly string[]>> {
+  // Compatibility forms may unfold into many letters.
+  const plain = clip(clip(text, LIMIT).normalize('NFKC'), LIMIT);
+  return { latin: plain.match(WORDS.latin) ?? [], arabic: plain.match(WORDS.arabic) ?? [] };
 }
 
-/**
- * Words, and n-grams of one to five letters within words; of Arabic words also beginning and ending together (ما…ش,
- * ك…و). Accents and Arabic letter forms stay: they tell.
- */
-export function languageBag(words: readonly string[], script: WrittenScript): LanguageBag {
+/** Words, and n-grams of one to five letters within words. Accents and Arabic letter forms stay: they tell. */
+export function languageBag(words: readonly string[]): LanguageBag {
   const bag: LanguageBag = { hashes: [], urns: [], amounts: [] };
   // Where everything is in capitals none stands out as a name.
   const namesStandOut = words.some((word) => !NAME.test(word));
@@ -50,7 +48,6 @@ export function languageBag(words: readonly string[], script: WrittenScript): La
     const amount = namesStandOut && i > 0 && NAME.test(word) ? NAME_COUNTS : 1;
     const plain = word.toLowerCase().replace(ELONGATED, '$1').replaceAll('’', "'");
     addWord(bag, plain, amount);
-    if (script === 'arabic') addOutlines(bag, plain, amount);
   });
   return bag;
 }
@@ -62,7 +59,7 @@ function add(bag: LanguageBag, urn: number, hash: number, amount: number): void 
 }
 
 /** Seeds that keep equal strings of two urns apart. */
-const SEEDS = [0x811c9dc5, 0x5bd1e995, 0x2bd1e995] as const;
+const SEEDS = [0x811c9dc5, 0x5bd1e995] as const;
 const BORDER = 32;
 
 /** FNV-1a, a letter at a time, so that longer n-grams go on from shorter ones. */
@@ -92,19 +89,4 @@ function addWord(bag: LanguageBag, word: string, amount: number): void {
       add(bag, LETTERS, settled(hash), amount);
     }
   }
-}
-
-/** How many letters of the beginning and of the end. */
-const OUTLINES = [
-  [1, 1],
-  [2, 1],
-  [1, 2],
-  [2, 2],
-] as const;
-const SHORTEST_OUTLINED = 4;
-
-function addOutlines(bag: LanguageBag, word: string, amount: number): void {
-  if (word.length < SHORTEST_OUTLINED) return;
-  for (const [first, last] of OUTLINES)
-    add(bag, OUTLINE, hashOfLetters(SEEDS[OUTLINE], `${word.slice(0, first)} ${word.slice(-last)}`), amount);
 }

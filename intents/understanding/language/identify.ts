@@ -11,7 +11,6 @@ import { scriptOf, type WrittenScript } from './script.ts';
 
 /** Tells the registers of one script apart. */
 export interface Identifier {
-  readonly script: WrittenScript;
   readonly labels: readonly string[];
   readonly bayes: NaiveBayes;
   readonly sharpness: number;
@@ -37,7 +36,7 @@ function rowsOf(texts: Readonly<Record<string, readonly string[]>>): LanguageRow
   return Object.entries(texts).flatMap(([language, list]) => list.map((text) => ({ text, language })));
 }
 
-/** Without the profiles: for measuring on data of its own. */
+/** From these rows alone: for measuring on data of its own. */
 export function trainIdentifiers(rows: readonly LanguageRow[]): LanguageModel {
   const ofScript = (script: WrittenScript) => rows.filter((row) => scriptOf(row.text) === script);
   return {
@@ -52,8 +51,8 @@ const HELD_OUT = 5;
 function trainIdentifier(rows: readonly LanguageRow[], script: WrittenScript): Identifier {
   const labels = [...new Set(rows.map((row) => row.language))].sort();
   const examples = rows.map(({ text, language }) => {
-    const words = wordsIn(text, script);
-    return { words, bag: languageBag(words, script), label: labels.indexOf(language) };
+    const words = wordsIn(text)[script];
+    return { words, bag: languageBag(words), label: labels.indexOf(language) };
   });
   const isHeld = (i: number) => hashOf(rows[i]?.text ?? '') % HELD_OUT === 0;
   const tally = new Tally(labels.length);
@@ -63,7 +62,7 @@ function trainIdentifier(rows: readonly LanguageRow[], script: WrittenScript): I
   const held: Scored[] = examples.flatMap(({ words, label }, i) =>
     isHeld(i)
       ? beginnings(words).map((part) => ({
-          scores: naiveScores(judge, languageBag(part, script), borrowing),
+          scores: naiveScores(judge, languageBag(part), borrowing),
           label,
         }))
       : [],
@@ -71,7 +70,7 @@ function trainIdentifier(rows: readonly LanguageRow[], script: WrittenScript): I
   for (const example of examples.filter((_, i) => isHeld(i))) tally.add(example);
   const bayes = tally.estimate();
   const small = { ...bayes, linear: quantise(bayes.linear) };
-  return { script, labels, bayes: small, sharpness: fitSharpness(held) };
+  return { labels, bayes: small, sharpness: fitSharpness(held) };
 }
 
 /** A text and its first two words: short messages are the ones of which one is less sure. */
@@ -92,13 +91,15 @@ export interface LanguageGuess {
   readonly confidence: number;
 }
 
+const NOTHING_SAID: LanguageGuess = { language: 'fr', confidence: 0 };
+
 /** The register of a text. Without letters: French, with confidence 0. */
 export function identify(model: LanguageModel, text: string): LanguageGuess {
   const script = scriptOf(text);
   if (script === 'tifinagh') return { language: 'zgh', confidence: 1 };
-  if (script === 'none') return { language: 'fr', confidence: 0 };
-  const latin = wordsIn(text, 'latin');
-  const arabic = wordsIn(text, 'arabic');
+  if (script === 'none') return NOTHING_SAID;
+  const { latin, arabic } = wordsIn(text);
+  if (latin.length === 0 && arabic.length === 0) return NOTHING_SAID;
   if (latin.length === 0) return guess(model.arabic, arabic);
   if (arabic.length === 0) return guess(model.latin, latin);
   return guessMixed(model, latin, arabic);
@@ -120,8 +121,8 @@ function guessMixed(
 /** So sure must the Darija of few words be to be the frame of many others. */
 const FRAME = 0.9;
 
-function guess({ script, labels, bayes, sharpness }: Identifier, words: readonly string[]): LanguageGuess {
-  const scores = naiveScores(bayes, languageBag(words, script), borrowingAmong(labels));
+function guess({ labels, bayes, sharpness }: Identifier, words: readonly string[]): LanguageGuess {
+  const scores = naiveScores(bayes, languageBag(words), borrowingAmong(labels));
   const probabilities = softmax(scores, sharpness);
   const best = bestOf(probabilities);
   return { language: (labels[best] ?? 'fr') as Language, confidence: probabilities[best] ?? 0 };

@@ -28,6 +28,7 @@ describe('language', () => {
 
   it('is unsure of what says nothing', () => {
     expect(identify(model, '2026').confidence).toBe(0);
+    expect(identify(model, `${'1'.repeat(500)} salam ${'1'.repeat(5_000)}`).confidence).toBe(0);
     expect(identify(model, 'xqzt').confidence).toBeLessThan(0.7);
   });
 
@@ -59,6 +60,7 @@ describe('language, trained on the examples', () => {
     ['ary-Arab', 'واش الحضور الشخصي ضروري لاستلام الوثيقة'],
     ['ary-Arab', 'بغيت certificat de résidence'],
     ['fr', 'wallah je ne comprends rien à votre site'],
+    ['fr', 'acte d naissance o consulat'],
     ['fr', 'il me faut combien de témoins pour la وكالة'],
     ['ar', 'هل يمكن استلام la carte nationale بالوكالة'],
   ])('hears %s around borrowed words: %s', (language, text) => expect(languageOf(text)).toBe(language));
@@ -67,6 +69,8 @@ describe('language, trained on the examples', () => {
     const started = performance.now();
     expect(languageOf('je voudrais un passeport '.repeat(200_000))).toBe('fr');
     expect(languageOf(`${'ا'.repeat(50_000)} ${'x'.repeat(100_000)}`)).toBeDefined();
+    expect(languageOf('ﷺ'.repeat(100_000))).toBeDefined();
+    expect(languageOf(`${'1'.repeat(100_000)} a`)).toBe('fr');
     expect(performance.now() - started).toBeLessThan(2_000);
   });
 
