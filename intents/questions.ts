@@ -76,9 +76,17 @@ function followUp({ aspect: first, slots, band, more }: Understanding, memory: M
   if (onlyPlace(slots) && aspect === 'general') return { service, aspect: 'location_hours', slots: merged };
   return {
     service,
-    aspect: aspect === 'general' ? (memory.asked?.aspect ?? memory.aspect ?? aspect) : aspect,
+    aspect: aspect === 'general' ? carriedAspect(slots, memory) : aspect,
     slots: merged,
   };
+}
+
+/** Who may ask and how far it got say little of a new case (“and my wife has lost hers”): that gets its steps. */
+const OF_ONE_CASE: readonly Aspect[] = ['eligibility', 'status'];
+
+function carriedAspect({ situation }: Slots, { asked, aspect = 'general' }: Memory): Aspect {
+  const carried = asked?.aspect ?? aspect;
+  return situation && OF_ONE_CASE.includes(carried) ? 'general' : carried;
 }
 
 /** The aspect said; else the one the bot asked about, or in a short correction the one asked before. */

@@ -95,11 +95,11 @@ function missionNumbers({ catalogue, voice, input }: AnswerContext, slots: Slots
   };
 }
 
-/** The call centre's numbers, newest source first. */
+/** The call centre's own number; its other lines, for complaints say, help nobody in need. */
 function callCentre(catalogue: Catalogue, voice: Voice): Said {
   const procedure = catalogue.service('consulate-info')?.procedures.find(({ id }) => id === CALL_CENTRE);
   if (!procedure) return { lines: [], sources: [] };
-  const contacts = procedure.contacts.filter((contact) => contact.phone).slice(0, MOST_NUMBERS);
+  const contacts = procedure.contacts.filter((contact) => contact.phone).slice(0, 1);
   return {
     lines: contacts.map((contact) =>
       numberLine(

@@ -44,11 +44,12 @@ function drafted({ voice }: AnswerContext, text: string, choices: readonly Choic
   };
 }
 
-/** What it might have been, then what is asked most. */
-function likelyServices({ understanding, catalogue }: AnswerContext): ServiceId[] {
+/** What it might have been, then what the talk is about, then what is asked most. */
+function likelyServices({ understanding, catalogue, memory }: AnswerContext): ServiceId[] {
   const guesses = understanding ? [understanding, ...understanding.alternatives] : [];
   const services = guesses.flatMap(({ service, confidence }) =>
     isService(service) && confidence >= LIKELY ? [service] : [],
   );
-  return [...new Set([...services, ...popularServices(catalogue)])];
+  const topic = memory.service ? [memory.service] : [];
+  return [...new Set([...services, ...topic, ...popularServices(catalogue)])];
 }

@@ -68,6 +68,17 @@ describe('a correction', () => {
   });
 });
 
+describe('a new case', () => {
+  const loss = { elliptic: true, slots: { situation: 'loss' } } as const;
+
+  it('is asked the same as the one before, but gets its steps after “who may”', () => {
+    talk.say('prix passeport', fee);
+    expect(talk.say('et perdu', loss).aspect).toBe('fee');
+    talk.say('qui peut venir', { elliptic: true, aspect: 'eligibility' });
+    expect(talk.say('ma femme a perdu le sien', loss).aspect).toBe('general');
+  });
+});
+
 describe('a place', () => {
   it('alone, at the start, is a question about its consulate', () => {
     const turn = talk.say('estoy en Lyon', { band: 'reject', slots: { city: 'Lyon' } });
