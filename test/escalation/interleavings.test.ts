@@ -4,6 +4,7 @@ import { claim } from '../../src/escalation/claim.ts';
 import { decline } from '../../src/escalation/decline.ts';
 import { type EscalationParts, oversees } from '../../src/escalation/parts.ts';
 import { createRoutePass } from '../../src/escalation/pass.ts';
+import { refuse } from '../../src/escalation/refuse.ts';
 import { reply } from '../../src/escalation/reply.ts';
 import { resolve } from '../../src/escalation/resolve.ts';
 import { createRouteHandler } from '../../src/escalation/route.ts';
@@ -18,6 +19,7 @@ const AGENTS = [
   anAgent('said'),
   anAgent('hind', 'supervisor'),
   anAgent('omar', 'administrator'),
+  anAgent('lyon', 'agent', { missions: ['fr-lyon'] }),
 ];
 const conversationId = 'conversation-of-e1';
 
@@ -82,6 +84,11 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     (who): Step =>
       (parts) =>
         decline(parts, 'e1', who),
+  ),
+  agent.map(
+    (who): Step =>
+      (parts) =>
+        refuse(parts, 'e1', { actor: who }),
   ),
   fc.constant<Step>((parts) => carryOut(parts.store, conversationId, { kind: 'leave-queue' }, parts.now())),
 );
@@ -150,6 +157,8 @@ it('whatever agents do at once, and wherever the process dies, the conversation 
       // Nobody holds what was left, and nothing is offered that does not wait.
       expect(escalation?.abandoned && escalation.agentId).toBeFalsy();
       expect(escalation?.state !== 'waiting' && escalation?.offer).toBeFalsy();
+      // What was sent back is no longer handed to the mission.
+      expect(escalation?.refusal && escalation.referral).toBeFalsy();
       if (escalation?.state === 'assigned')
         expect(messages.map(({ text }) => text).join()).toContain('agent.joined');
     }),

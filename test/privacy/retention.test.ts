@@ -97,7 +97,8 @@ describe('retention', () => {
     expect(page).toMatch(new RegExp(`^\\| Conversations \\|.*\\| ${conversation} days`, 'm'));
     expect(page).toMatch(new RegExp(`^\\| Confirmation .*\\| ${forgotten} day`, 'm'));
     for (const words of [ar, en, es, fr])
-      expect(JSON.stringify(words.privacy)).toContain(` ${conversation} `);
+      for (const days of [conversation, callBack, callBackNotMade])
+        expect(JSON.stringify(words.privacy)).toContain(` ${days} `);
     expect(page).toMatch(new RegExp(`^\\| Call-back .*\\| ${callBack} days.* ${callBackNotMade} days`, 'm'));
     expect(page).toMatch(new RegExp(`^\\| Audit log .*\\| ${audit} days`, 'm'));
   });

@@ -173,6 +173,7 @@ export const fr: Words = {
           'Les numéros de carte, de passeport et de titre de séjour sont masqués avant d’être enregistrés.',
           "Les photos, voix et fichiers ne sont pas gardés. N'envoyez pas de pièces d'identité.",
           'Une conversation est effacée 180 jours après son dernier message. Celle que la loi oblige à garder reste plus longtemps.',
+          'Un numéro que vous donnez pour être rappelé n’est vu que par l’agent qui vous appelle ; il est effacé 7 jours après l’appel, ou 30 jours après votre demande si nous n’avons pas appelé.',
           'Vous pouvez la faire effacer à tout moment : « Terminer et oublier » dans la messagerie, ou en écrivant « effacez mes messages ». Il reste des comptes sans nom.',
           'Vous pouvez en recevoir une copie : demandez à un agent.',
           'Sur WhatsApp, Telegram ou Teams, la plateforme applique aussi ses propres règles.',
