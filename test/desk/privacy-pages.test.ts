@@ -5,6 +5,7 @@ import { whatWasDone } from '../../src/desk/ui/page-audit.tsx';
 import { en } from '../../src/desk/ui/words-en.ts';
 import { DESKTOP, openChromium, PHONE } from '../browser/chromium.ts';
 import { anEscalation, open } from '../escalation/harness.ts';
+import { API } from '../support/openapi.ts';
 import { buildDeskPage, expectAccessible, signedInPage } from './desk-page.ts';
 import { Browser, startDesk } from './harness.ts';
 
@@ -116,4 +117,19 @@ it('what was done is said in words, the longest that fit', () => {
   expect(whatWasDone('GET /reports.csv', en)).toBe('Read the reports');
   expect(whatWasDone('PUT /canned/:id/bonjour', en)).toBe('Changed a canned reply');
   expect(whatWasDone('GET /something', en)).toBe('GET /something');
+});
+
+it('every change that the desk knows has words in the log', () => {
+  const unwritten = /\/(session|me\/.*|conversations\/:id\/typing)$/;
+  const changes = Object.entries(API.paths)
+    .filter(([path]) => path.startsWith('/desk/api/'))
+    .flatMap(([path, methods]) => {
+      const [collection, subject, ...rest] = path.slice('/desk/api/'.length).split('/');
+      const action = `/${[collection, ...(subject ? [subject.startsWith('{') ? ':id' : subject] : []), ...rest].join('/')}`;
+      return Object.keys(methods)
+        .filter((method) => method !== 'get' && !unwritten.test(action))
+        .map((method) => `${method.toUpperCase()} ${action}`);
+    });
+  expect(changes.length).toBeGreaterThan(15);
+  expect(changes.filter((action) => whatWasDone(action, en) === action)).toEqual([]);
 });

@@ -1,11 +1,11 @@
 import { rmSync } from 'node:fs';
 import type { Page } from 'puppeteer-core';
+import { PAGES } from '../../src/desk/ui/use-place.ts';
 import { DESKTOP, openChromium, PHONE } from '../browser/chromium.ts';
 import { anEscalation, open } from '../escalation/harness.ts';
 import { buildDeskPage, expectAccessible, pressAlt, signedInPage } from './desk-page.ts';
 import { startDesk } from './harness.ts';
 
-const PAGES = ['wall', 'reports', 'gaps', 'agents', 'calendars', 'canned', 'audit'];
 const id = 'conversation-of-e1';
 
 let uiDir: string;

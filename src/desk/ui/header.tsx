@@ -35,7 +35,7 @@ export function Header({ page, onSignOut, onHelp, ...choose }: Props) {
       <span class="grow" />
       <ChannelsButton />
       <button type="button" class="quiet wide-only" onClick={onHelp} aria-keyshortcuts="Alt+H">
-        {words.shortcuts.open} <kbd>?</kbd>
+        <span class="help-word">{words.shortcuts.open}</span> <kbd>?</kbd>
       </button>
       <AccountButton onSignOut={onSignOut} {...choose} />
     </header>

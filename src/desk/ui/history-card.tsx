@@ -33,7 +33,7 @@ export function HistoryCard({
         {facts.escalations.map((one) => (
           <li key={one.id}>
             <span class={`dot is-${one.state}`} aria-hidden="true" /> {words.state[one.state]} ·{' '}
-            {words.reason[one.reason]} ·
+            {words.reason[one.reason]} ·{' '}
             <Moment conversationId={facts.conversation.id} seq={beginning(one.createdAt)}>
               {formatAgo(one.createdAt, language, now)}
             </Moment>
