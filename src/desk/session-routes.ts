@@ -1,7 +1,7 @@
 import { type CookieOptions, Router } from 'express';
-import { COOKIE, requireCsrfToken, requireSession, signedInOf } from './guard.ts';
+import { COOKIE, requireCsrfToken, requireSession, signedInOf, tokenOf } from './guard.ts';
 import { check, signInBody } from './schemas.ts';
-import { SESSION_HOURS, type SessionParts, signIn } from './sessions.ts';
+import { endSession, SESSION_HOURS, type SessionParts, signIn } from './sessions.ts';
 import { sessionView } from './views.ts';
 
 /** Signing in and out. */
@@ -17,6 +17,8 @@ export function sessionRoutes(parts: SessionParts & { publicUrl?: string | undef
     const { email, password } = check(signInBody, request.body);
     const [address, device] = [request.ip ?? 'unknown', request.get('user-agent')];
     const signedIn = await signIn(parts, { email, password, address, device });
+    // Whatever the browser brought along, its own or planted, opens nothing any more.
+    await endSession(parts, tokenOf(request));
     response.cookie(COOKIE, signedIn.token, { ...cookie, maxAge: SESSION_HOURS * 3_600_000 });
     response.json(sessionView(signedIn));
   });

@@ -86,6 +86,14 @@ export async function findSession(
   return agent && !agent.disabled ? { agent, session } : undefined;
 }
 
+/** Ends the session of a cookie's token, if there is one. */
+export async function endSession(
+  { store }: Pick<SessionParts, 'store'>,
+  token: string | undefined,
+): Promise<void> {
+  if (token) await store.sessions.remove(hashToken(token));
+}
+
 function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('base64url');
 }

@@ -59,6 +59,27 @@ describe('signing in', () => {
     },
   );
 
+  it('takes over no cookie that was there before, and ends the session behind it', async () => {
+    await desk.add('amina');
+    const open = async (cookie: string) => {
+      const response = await fetch(`${desk.url}/desk/api/session`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', cookie },
+        body: JSON.stringify({ email: 'amina@example.org', password: PASSWORD }),
+      });
+      expect(response.status).toBe(200);
+      return response.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+    };
+    const status = (cookie: string) =>
+      fetch(`${desk.url}/desk/api/session`, { headers: { cookie } }).then((response) => response.status);
+    const planted = `dalil_desk=${'A'.repeat(43)}`;
+    const first = await open(planted);
+    expect(first).not.toBe(planted);
+    expect(await status(planted)).toBe(401);
+    const second = await open(first);
+    expect([await status(first), await status(second)]).toEqual([401, 200]);
+  });
+
   it('ends after twelve hours', async () => {
     await desk.add('amina');
     const browser = new Browser(desk.url);
