@@ -1,8 +1,8 @@
-import { arabicStem } from './arabic-stem.ts';
 import { caseSigns } from './case-signs.ts';
 import { standardWords } from './lexicon/standard-words.ts';
 import { normalWords } from './normalise.ts';
 import { skeleton, withoutArticle } from './skeleton.ts';
+import { stem } from './stem.ts';
 
 /** Families of features; each is brought to length one before they are joined, so that none drowns the others. */
 export const BLOCKS = ['words', 'characters', 'skeletons', 'signs'] as const;
@@ -10,16 +10,17 @@ export type Block = (typeof BLOCKS)[number];
 
 /** Which families a classifier looks at, and how much each weighs. Zero leaves it out. */
 export type FeatureOptions = Readonly<Record<Block, number>> & {
-  /** Whether words of speech stand under standard words (`standard-words.ts`), and Arabic ones under their stems. */
+  /** Whether words of speech stand under standard words (`standard-words.ts`). */
   readonly meanings: boolean;
+  /** Whether words count two by two as well; of few examples nearly all pairs are chance. */
+  readonly pairs: boolean;
 };
 
 /** Called once for each occurrence of a feature. */
 export type Emit = (block: number, hash: number) => void;
 
 const NGRAM_MIN = 2;
-const NGRAM_MAX = 5;
-const STEM = 5;
+const NGRAM_MAX = 4;
 /** How far apart, in words, two stems may stand to make a pair. */
 const PAIR_WINDOW = 12;
 const PRIME = 0x01000193;
@@ -51,7 +52,11 @@ const SEEDS = {
 export function extract(text: string, options: FeatureOptions, emit: Emit): void {
   const plain = normalWords(text);
   const words = options.meanings ? standardWords(plain) : plain;
-  if (options.words > 0) emitWords(words, options.meanings, emit);
+  if (options.words > 0) {
+    const stems = words.map(stem);
+    if (options.pairs) emitPhrases(words, stems, emit);
+    for (const one of stems) emit(0, hashText(one, SEEDS.stem));
+  }
   if (options.characters > 0) {
     // The standard words beside what was written, so that a misspelt word still meets its well-written siblings.
     const written = new Set(plain);
@@ -65,7 +70,8 @@ export function extract(text: string, options: FeatureOptions, emit: Emit): void
   if (options.signs > 0) for (const sign of caseSigns(plain)) emit(3, hashText(sign, SEEDS.sign));
 }
 
-function emitWords(words: readonly string[], meanings: boolean, emit: Emit): void {
+/** Words as they stand, each with the one before it, and their stems two by two wherever they stand: word order is free in speech. */
+function emitPhrases(words: readonly string[], stems: readonly string[], emit: Emit): void {
   let previous = '^';
   for (const word of words) {
     emit(0, hashText(word, SEEDS.word));
@@ -73,25 +79,16 @@ function emitWords(words: readonly string[], meanings: boolean, emit: Emit): voi
     previous = word;
   }
   emit(0, hashText(`${previous} $`, SEEDS.pair));
-  emitStems(
-    words.map((word) => (meanings ? arabicStem(word) : word).slice(0, STEM)),
-    emit,
-  );
-}
-
-/** Beginnings of words, alone and two by two wherever they stand: word order is free in speech. */
-function emitStems(stems: readonly string[], emit: Emit): void {
-  stems.forEach((stem, at) => {
-    emit(0, hashText(stem, SEEDS.stem));
+  stems.forEach((one, at) => {
     const end = Math.min(stems.length, at + PAIR_WINDOW);
     for (let next = at + 1; next < end; next++) {
       const other = stems[next] ?? '';
-      emit(0, hashText(stem < other ? `${stem} ${other}` : `${other} ${stem}`, SEEDS.stemPair));
+      emit(0, hashText(one < other ? `${one} ${other}` : `${other} ${one}`, SEEDS.stemPair));
     }
   });
 }
 
-/** N-grams of 2 to 5 characters within words, their borders included; the hash grows with the n-gram. */
+/** N-grams of 2 to 4 characters within words, their borders included; the hash grows with the n-gram. */
 function emitCharacters(words: readonly string[], emit: Emit): void {
   for (const word of words) {
     const padded = ` ${word} `;

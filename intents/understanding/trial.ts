@@ -60,7 +60,10 @@ export function prepareTrial(train: readonly TrialRow[], { now, change = {} }: T
     label: intent === OOS ? OUTSIDE : labels.indexOf(intent),
   }));
   const { classifier, held } = trainClassifier(rows, labels, {
-    ...optionsFor(rows.length, labels.length),
+    ...optionsFor(
+      rows.map(({ text }) => text),
+      labels.length,
+    ),
     ...change,
   });
   const trained: Trained = { classifier, threshold: ownThreshold(classifier, held), now };

@@ -17,14 +17,12 @@ import {
   type Slots,
   type Understanding,
 } from '../../src/core/understanding.ts';
-import { applyLogistic, softmax } from './calibration.ts';
 import { caseOf } from './cases.ts';
-import { trustInputs } from './classifier.ts';
+import { judgeWith } from './classifier.ts';
 import { createGazetteer, type PlaceSlots } from './gazetteer.ts';
 import { ask } from './heads.ts';
 import { identify } from './language/identify.ts';
 import { scriptOf } from './language/script.ts';
-import { scoresOf } from './linear.ts';
 import { FOLLOW_UP, LANGUAGE_SWITCH, type Model, NONE } from './model.ts';
 import { clip } from './normalise.ts';
 import { procedureOf } from './procedures.ts';
@@ -90,9 +88,8 @@ interface Reading {
 }
 
 function readTopic(model: Model, vector: Vector): Reading {
-  const { labels, linear, sharpness, trust } = model.service;
-  const scores = scoresOf(linear, vector);
-  const probabilities = softmax(scores, sharpness);
+  const { labels } = model.service;
+  const { scores, probabilities, trust } = judgeWith(model.service, vector);
   const order = labels.map((_, c) => c).sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0));
   const best = labels[order[0] ?? 0];
   const ranked = order.flatMap((c) => {
@@ -102,7 +99,7 @@ function readTopic(model: Model, vector: Vector): Reading {
   const nothingKnown = vector.indices.length === 0;
   return {
     ranked,
-    trust: nothingKnown ? 0 : applyLogistic(trust, trustInputs(scores, vector)),
+    trust: nothingKnown ? 0 : trust,
     elliptic: best === FOLLOW_UP,
     switches: best === LANGUAGE_SWITCH,
   };

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { ClassifierOptions } from '../../intents/understanding/classifier.ts';
+import { type ClassifierOptions, optionsFor } from '../../intents/understanding/classifier.ts';
 import { loadCorpus } from '../../intents/understanding/corpus.ts';
 import { prepareTrial, type TrialResult } from '../../intents/understanding/trial.ts';
 import { readConfig } from '../config.ts';
@@ -47,8 +47,12 @@ async function measure(set: BenchSet, rows: readonly BenchRow[], args: readonly 
   console.log(`  bag of words  accuracy ${percent(bagOfWordsAccuracy(train, test))}`);
   if (args.includes('--peers')) await measurePeers(train, test);
   console.log(`  published     ${set.published}`);
+  const own = optionsFor(
+    train.map(({ text }) => text),
+    new Set(train.map(({ intent }) => intent)).size,
+  );
   if (args.includes('--ablate'))
-    for (const [name, features] of ABLATIONS) console.log(`  ${name} ${line(prepare({ features })(test))}`);
+    for (const [name, without] of ABLATIONS) console.log(`  ${name} ${line(prepare(without(own))(test))}`);
 }
 
 async function measurePeers(train: readonly BenchRow[], test: readonly BenchRow[]): Promise<void> {
@@ -57,13 +61,16 @@ async function measurePeers(train: readonly BenchRow[], test: readonly BenchRow[
     console.log(`  ${name}${line(await measureNlpJs({ train, test, language, settings }))}`);
 }
 
-const WHOLE = { words: 1, characters: 1, skeletons: 1, signs: 0, meanings: true };
-const ABLATIONS = [
-  ['no skeletons ', { ...WHOLE, skeletons: 0 }],
-  ['no meanings  ', { ...WHOLE, meanings: false }],
-  ['no characters', { ...WHOLE, characters: 0 }],
-  ['no words     ', { ...WHOLE, words: 0 }],
-] as const;
+/** What is left out, one after the other, of the settings that a set of this size and script gets. */
+const ABLATIONS: readonly (readonly [string, (own: ClassifierOptions) => Partial<ClassifierOptions>])[] = [
+  ['no skeletons ', ({ features }) => ({ features: { ...features, skeletons: 0 } })],
+  ['skeletons    ', ({ features }) => ({ features: { ...features, skeletons: 1 } })],
+  ['no meanings  ', ({ features }) => ({ features: { ...features, meanings: false } })],
+  ['no characters', ({ features }) => ({ features: { ...features, characters: 0 } })],
+  ['no words     ', ({ features }) => ({ features: { ...features, words: 0 } })],
+  ['no pairs     ', ({ features }) => ({ features: { ...features, pairs: false } })],
+  ['no network   ', () => ({ hidden: 0 })],
+];
 
 function slipped(rows: readonly BenchRow[]): BenchRow[] {
   return rows.map((row) => ({ ...row, text: withSlips(row.text) }));

@@ -1,7 +1,9 @@
 import { fitSharpness, softmax } from '../../../intents/understanding/calibration.ts';
 import { withinDistance } from '../../../intents/understanding/edit-distance.ts';
 import { quantise, scoresOf, trainLinear } from '../../../intents/understanding/linear.ts';
+import { networkProbabilities, trainNetwork } from '../../../intents/understanding/network.ts';
 import { partsOf } from '../../../intents/understanding/segments.ts';
+import { stem } from '../../../intents/understanding/stem.ts';
 import { withSlips } from '../../../src/tools/bench-understanding/noise.ts';
 
 describe('parts of a message', () => {
@@ -41,6 +43,43 @@ describe('linear machine', () => {
       const [first = 0, second = 0] = scoresOf(model, vector(0));
       expect(first).toBeGreaterThan(second);
     }
+  });
+});
+
+describe('network', () => {
+  const vector = (...indices: number[]) => ({
+    indices: Int32Array.from(indices),
+    values: new Float32Array(indices.length).fill(1 / Math.sqrt(indices.length)),
+    unseenWords: 0,
+    unseenCharacters: 0,
+  });
+  // One of two signs, but not both: no linear machine tells these apart.
+  const shapes = [vector(0, 2), vector(1, 2), vector(0, 1), vector(2, 3)];
+  const examples = Array.from({ length: 400 }, (_, i) => shapes[i % 4] ?? vector());
+  const labels = examples.map((_, i) => (i % 4 < 2 ? 1 : 0));
+  const train = () => trainNetwork(examples, labels, { features: 4, classes: 2, hidden: 16, passes: 20 });
+
+  it('tells apart what no linear machine can', () => {
+    const network = train();
+    shapes.forEach((shape, i) => {
+      expect(networkProbabilities(network, shape)[i < 2 ? 1 : 0]).toBeGreaterThan(0.6);
+    });
+  });
+
+  it('comes out the same each time', () => expect(train()).toEqual(train()));
+});
+
+describe('stems', () => {
+  it.each([
+    ['canciones', 'cancion'],
+    ['documenti', 'document'],
+    ['developing', 'develop'],
+    ['openingstijden', 'openingstijd'],
+    ['والوثائق', 'وثائق'],
+    ['123', '123'],
+  ])('%s → %s, the same when asked again', (word, wanted) => {
+    expect(stem(word)).toBe(wanted);
+    expect(stem(word)).toBe(wanted);
   });
 });
 
