@@ -30,6 +30,11 @@ const AGENT_GUESSED = 0.2;
 const AGENT_STANDS_OUT = 3;
 /** From this on a message may well be of another subject. */
 const ELSEWHERE = 0.2;
+/** …and of a few words that ask, from this on. */
+const PLAINLY_ELSEWHERE = 0.5;
+/** Words that ask, in the nine registers, and the mark. */
+const QUESTION =
+  /[?؟]|^(?:quel(?:le)?s?|qui|quoi|what|which|who|qu[eé]|cu[aá]l(?:es)?|qui[eé]n|wat|welke?|wie|was|welche[rsn]?|wer|quale|quali|chno|chnou|achno|chkoun|شنو|شنهي|أشنو|اشنو|شكون|ما|من|ماهي|أي)(?!\p{L})/iu;
 /** So few words lean on the talk. */
 const FEW_WORDS = 3;
 
@@ -156,8 +161,10 @@ function unreadable(
 ): Draft | undefined {
   const { said, memory } = context;
   const outside = [{ service, confidence }, ...alternatives].find((one) => one.service === 'out-of-scope');
-  const elsewhere = (outside?.confidence ?? 0) >= ELSEWHERE;
-  if (band !== 'reject' || elsewhere || wordCount(said) > FEW_WORDS) return undefined;
+  const asks = QUESTION.test(said);
+  const elsewhere = (outside?.confidence ?? 0) >= (asks ? PLAINLY_ELSEWHERE : ELSEWHERE);
+  const unclear = band === 'reject' || (asks && service === 'out-of-scope');
+  if (!unclear || elsewhere || wordCount(said) > FEW_WORDS) return undefined;
   const { asked, slots, failures } = memory;
   if (asked?.question !== 'variant' || !asked.service) {
     // Once: the second time in a row an agent is called.

@@ -21,7 +21,7 @@ const HINT = 0.2;
 const GUESS = 0.5;
 const SURE = 0.75;
 /** A subject less sure than that gives way to a particular question about the one at hand. */
-const GUESSED = 0.3;
+const GUESSED = 0.4;
 /** So sure must an aspect be where only the topic's help made sense of the message. */
 const ASPECT_SURE = 0.8;
 /** “And …”: the message goes on from the one before. */

@@ -9,6 +9,7 @@ it.each([
   ['khoya mat lbare7 f kssida', 'death'],
   ['au secours on me poursuit', 'danger'],
   ['baghi y9tlni', 'danger'],
+  ['l3afia cha3la f dar', 'danger'],
   ['je suis en garde à vue à Lyon, prévenez le consulat', 'arrest'],
   ['mein Bruder wurde gestern in Frankfurt verhaftet', 'arrest'],
   ['بنتي عندها 7 سنين ما بانتش من الصباح', 'lost-child'],
