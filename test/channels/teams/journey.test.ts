@@ -67,7 +67,9 @@ describe('the whole program on Teams', () => {
   it('says on /readyz that the secret died', async () => {
     platform.loginFault = 401;
     platform.revokeTokens();
-    await say({ text: 'encore une question' });
+    // Of somebody whom the bot answers: the first person is with an agent.
+    const conversation = { id: 'a:talk-2', conversationType: 'personal', tenantId: TENANT };
+    await say({ text: 'encore une question', conversation, from: { id: '29:brahim' } });
     await eventually(async () => expect(await state()).toBe('refused'), 30_000);
     platform.loginFault = undefined;
   }, 60_000);
