@@ -96,6 +96,7 @@ export const privacyAr: typeof privacyFr = {
       erase: 'تم المحو',
       forget: 'نسيان بطلب من الشخص',
       retention: 'محو بعد انقضاء الأجل',
+      'send-answer': 'أرسل جواب مكالمة إلى هنا',
     },
   },
 };

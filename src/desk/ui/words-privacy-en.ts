@@ -96,6 +96,7 @@ export const privacyEn: typeof privacyFr = {
       erase: 'Erasure done',
       forget: 'Forgotten at the person’s wish',
       retention: 'Erased when its time was over',
+      'send-answer': 'Sent the answer of a call here',
     },
   },
 };

@@ -96,6 +96,7 @@ export const privacyFr = {
       erase: 'Effacement fait',
       forget: 'Oubli demandé par la personne',
       retention: 'Effacement au bout du délai',
+      'send-answer': 'Réponse d’un appel envoyée ici',
     } as Record<string, string>,
   },
 };
