@@ -32,7 +32,7 @@ export const DEFAULT_OPTIONS: ClassifierOptions = {
  * Size of the network for public sets, where it is worth half a point and most of what is out of scope. On the
  * project's own examples, in nine registers, it was worth nothing (validation), so the shipped model goes without.
  */
-const HIDDEN = 64;
+const HIDDEN = 96;
 /** Examples per class under which every feature counts, and words say less than their letters. */
 const FEW = 20;
 
@@ -59,7 +59,7 @@ export function optionsFor(texts: readonly string[], classes: number): Classifie
 export const PASSES = 10;
 /** The same for the machine that answers for the service: hundreds of classes with few examples need more. */
 const FINAL_PASSES = 20;
-const NETWORK_PASSES = 8;
+const NETWORK_PASSES = 10;
 
 /** What gives the scores: a linear machine per class, and a network that errs elsewhere. */
 export interface Judges {
