@@ -12,6 +12,7 @@ import {
 import { startRig } from './bench/rig.ts';
 import { QUICK, type Scale, USUAL } from './bench/scale.ts';
 import { table } from './bench/table.ts';
+import { exitOnSignals } from './rig/children.ts';
 import { pause } from './rig/until.ts';
 
 const TARGETS = { ofBullMq: 0.3, p99: 150, memoryMb: 250 };
@@ -77,6 +78,7 @@ async function measure(scale: Scale, mongoUrl: string | undefined) {
   }
 }
 
+exitOnSignals();
 const [mode, ...rest] = process.argv.slice(2);
 const work =
   mode === 'bare-bullmq'

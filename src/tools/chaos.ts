@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { runChaos } from './chaos/run.ts';
+import { exitOnSignals } from './rig/children.ts';
 
 /**
  * `npm run chaos -- [--conversations 300] [--seconds 120] [--seed 7] [--store sqlite|mongo]`: breaks a site of two web
@@ -30,6 +31,7 @@ async function main(): Promise<void> {
   process.exit(report.differences.length === 0 ? 0 : 1);
 }
 
+exitOnSignals();
 main().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);

@@ -1,6 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createMindKeeper } from '../../mind.ts';
+import { endWithUs } from '../rig/children.ts';
 import { freePort } from '../rig/program.ts';
 import { pause, until } from '../rig/until.ts';
 import { type Latency, latencyOf, middle, type Rate, round } from './figures.ts';
@@ -122,7 +123,7 @@ function bullMq(tool: string, socket: string, seconds: number): Rate {
 async function startBareExpress(tool: string) {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}/`;
-  const child = spawn(process.execPath, [tool, 'bare-express', String(port)], { stdio: 'ignore' });
+  const child = endWithUs(spawn(process.execPath, [tool, 'bare-express', String(port)], { stdio: 'ignore' }));
   await until(async () => (await post(url, BODY)).status === 202, 10_000, 'the bare route');
   return { url, end: () => void child.kill('SIGKILL') };
 }

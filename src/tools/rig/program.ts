@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { endWithUs } from './children.ts';
 import { until } from './until.ts';
 
 /** The program as a process of its own, run from the build; to be measured, frozen and killed. */
@@ -32,6 +33,7 @@ export class Program {
       env: { ...surroundings, LOG_LEVEL: 'warn', ...env, PORT: String(port) },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+    endWithUs(child);
     return new Program(child, `http://127.0.0.1:${port}`);
   }
 

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createConnection } from 'node:net';
 import { join } from 'node:path';
+import { endWithUs } from './children.ts';
 import { until } from './until.ts';
 
 /** A real Redis without persistence that can be killed and started again on the same socket. */
@@ -27,7 +28,7 @@ export class RigRedis {
 
   async start(): Promise<void> {
     const flags = ['--port', '0', '--unixsocket', this.socket, '--save', '', '--appendonly', 'no'];
-    this.child = spawn('redis-server', [...flags, '--dir', this.folder], { stdio: 'ignore' });
+    this.child = endWithUs(spawn('redis-server', [...flags, '--dir', this.folder], { stdio: 'ignore' }));
     await until(() => answers(this.socket), 10_000);
   }
 
