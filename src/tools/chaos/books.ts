@@ -5,6 +5,14 @@ import type { Store } from '../../ports/store.ts';
 import type { Reply } from './agents.ts';
 import type { Trouble } from './troubles.ts';
 
+/** One copy of a text at the platform. */
+export interface Arrival {
+  readonly text: string;
+  readonly at: Date;
+  /** The platform broke the connection instead of answering. */
+  readonly unanswered: boolean;
+}
+
 /** What one person did and saw. */
 export interface Account {
   readonly channel: 'webchat' | 'telegram';
@@ -14,12 +22,12 @@ export interface Account {
   /** Web chat: what the stream brought. */
   readonly heard?: readonly { readonly seq: number; readonly text: string }[];
   /** Elsewhere: what arrived at the platform, in order. */
-  readonly arrived?: readonly { readonly text: string; readonly at: Date }[];
+  readonly arrived?: readonly Arrival[];
   readonly wantsAgent: boolean;
 }
 
-/** A trouble may begin before the message it cuts off: a freeze lasts 12 s, a fault waits for the platform's next call. */
-const LONGEST_TROUBLE_MS = 15_000;
+/** A trouble of ours may begin before the message it cuts off: the longest silence of a wire lasts 25 s. */
+const LONGEST_TROUBLE_MS = 30_000;
 
 /** What the books hold together, and where they differ. */
 export class Books {
@@ -133,12 +141,8 @@ export class Books {
   }
 
   /** Elsewhere: every part arrived, in order, with at most one more copy for each interruption on its way. */
-  private compareArrived(
-    account: Account,
-    messages: readonly Message[],
-    arrived: readonly { text: string; at: Date }[],
-  ): void {
-    const parts: { text: string; message: Message; copies: Date[] }[] = [];
+  private compareArrived(account: Account, messages: readonly Message[], arrived: readonly Arrival[]): void {
+    const parts: { text: string; message: Message; copies: Arrival[] }[] = [];
     for (const message of messages.filter(({ from }) => from !== 'citizen')) {
       const { state } = message.delivery ?? {};
       if (state === 'failed') this.figures.failedVisibly += 1;
@@ -148,23 +152,25 @@ export class Books {
         parts.push({ text, message, copies: [] });
     }
     let next = 0;
-    for (const { text, at } of arrived) {
+    for (const arrival of arrived) {
+      const { text } = arrival;
       const again = parts.slice(0, next).findLast((part) => part.text === text);
-      if (parts[next]?.text === text) parts[next++]?.copies.push(at);
-      else if (again) again.copies.push(at);
+      if (parts[next]?.text === text) parts[next++]?.copies.push(arrival);
+      else if (again) again.copies.push(arrival);
       else this.differ(account, 'something arrived out of order or was never stored');
     }
     if (next < parts.length) this.differ(account, `${parts.length - next} parts never arrived`);
     for (const { message, copies } of parts) this.compareCopies(account, message, copies);
   }
 
-  private compareCopies(account: Account, { id, at }: Message, copies: readonly Date[]): void {
+  private compareCopies(account: Account, { id, at }: Message, copies: readonly Arrival[]): void {
     const extra = copies.length - 1;
     if (extra <= 0) return;
     this.figures.extraCopies += extra;
-    const last = copies.at(-1) ?? at;
+    const last = copies.at(-1)?.at ?? at;
     const since = new Date(at.getTime() - LONGEST_TROUBLE_MS);
-    const interruptions = this.troubles.filter((one) => one.at >= since && one.at <= last).length;
+    const ours = this.troubles.filter((one) => one.at >= since && one.at <= last).length;
+    const interruptions = ours + copies.filter(({ unanswered }) => unanswered).length;
     if (extra > interruptions)
       this.differ(account, `${id} came ${extra} times too often, cut off ${interruptions} times`);
   }

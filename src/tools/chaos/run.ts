@@ -85,6 +85,7 @@ async function breakAndCompare(site: Site, options: ChaosOptions): Promise<Chaos
     for (const { leave } of accounts) leave();
     books.differences.push(...(await stopAll(site)));
     for (const { account } of accounts) await books.compare(account(), agents.replies);
+    books.differences.push(...failures);
   } finally {
     await store.close();
   }
@@ -133,7 +134,8 @@ function planOf(random: Random, number: number, { seconds }: ChaosOptions): Plan
   const texts = Array.from({ length: count }, (_, index) =>
     wantsAgent && index === agentAt ? AGENT : `${random.of(QUESTIONS)} ${index + 1}`,
   );
-  const pauses = texts.map(() => random.next() * ((seconds * 1000 * 1.6) / count) * random.next());
+  // All together no longer than the troubles last.
+  const pauses = texts.map(() => (random.next() * seconds * 1000) / count);
   return { number, onTelegram: number % 3 === 2, texts, pauses, wantsAgent };
 }
 
@@ -171,7 +173,7 @@ async function onTelegram(site: Site, { number, texts, pauses, wantsAgent }: Pla
   const arrived = () =>
     site.telegram.calls
       .filter(({ method, payload }) => method === 'sendMessage' && payload['chat_id'] === chatId)
-      .map(({ payload, at }) => ({ text: String(payload['text']), at }));
+      .map(({ payload, at, unanswered }) => ({ text: String(payload['text']), at, unanswered }));
   const conversationId = testIds.conversation('telegram', String(chatId));
   const sent = texts.map((text) => ({ text }));
   return {

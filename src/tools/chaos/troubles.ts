@@ -55,6 +55,8 @@ export class Troubles {
       ['process', () => this.freeze(site.workers)],
       ['redis', () => this.restartRedis()],
       ['redis', () => this.cutRedis()],
+      ['wire', () => this.cutOff()],
+      ['wire', () => this.cutOff()],
       ['telegram', () => this.disturbTelegram()],
     ];
     if (site.mongo?.ferret)
@@ -97,11 +99,25 @@ export class Troubles {
     }
   }
 
+  /** Nothing passes between a process and Redis, or the database, and nobody is told. */
+  private async cutOff(): Promise<void> {
+    const { wires, role } = this.random.of(this.site.posts);
+    const [name, wire] =
+      wires.mongo && this.random.next() < 0.5
+        ? (['mongo', wires.mongo] as const)
+        : (['redis', wires.redis] as const);
+    this.note(`${role} without ${name}`);
+    wire.cut();
+    await pause(this.random.of([1_500, 5_000, 12_000, 25_000]));
+    wire.heal({ forgets: this.random.next() < 0.5 });
+    this.note(`${role} with ${name}`);
+  }
+
   private async disturbTelegram(): Promise<void> {
     const faults = this.site.telegram.faults;
     const fault = this.random.of(['cut', { code: 429, retryAfter: 1 }, { code: 500 }, 'cut'] as const);
     this.note(fault === 'cut' ? 'cut telegram' : `telegram refuses ${fault.code}`);
-    faults['sendMessage'] = [...(faults['sendMessage'] ?? []), fault];
+    faults['sendMessage'] = [fault];
     faults['getUpdates'] = [this.random.of(['cut', { code: 502 }, 'ok'] as const)];
   }
 

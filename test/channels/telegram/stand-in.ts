@@ -5,6 +5,8 @@ interface Call {
   readonly method: string;
   readonly payload: Record<string, unknown>;
   readonly at: Date;
+  /** It arrived, and the caller never learned of it. */
+  readonly unanswered: boolean;
 }
 /**
  * What to answer instead: a refusal of Telegram's; after the call arrived, `cut` = the connection breaks, `silence` = no
@@ -94,8 +96,9 @@ export class TelegramStandIn {
         description: 'x',
         parameters: { retry_after: fault.retryAfter },
       };
-    this.calls.push({ method, payload, at: new Date() });
-    if (fault === 'cut' || fault === 'silence') return fault;
+    const unanswered = fault === 'cut' || fault === 'silence';
+    this.calls.push({ method, payload, at: new Date(), unanswered });
+    if (unanswered) return fault;
     if (method === 'getUpdates') return { ok: true, result: this.give(Number(payload['offset'] ?? 0)) };
     if (method === 'getMe') return { ok: true, result: { id: 1, is_bot: true, username: 'dalil_bot' } };
     if (method === 'getWebhookInfo') return { ok: true, result: { url: this.webhook, ...this.webhookInfo } };
