@@ -1,6 +1,9 @@
 import { encodeMessage } from '../../../channels/telegram/encode.ts';
 import { testIds } from '../../../test/support/in-process.ts';
+import type { Conversation } from '../../core/conversation.ts';
+import type { Escalation } from '../../core/escalation.ts';
 import type { Message } from '../../core/message.ts';
+import type { TurnRecord } from '../../core/turn.ts';
 import type { Store } from '../../ports/store.ts';
 import type { Reply } from './agents.ts';
 import type { Trouble } from './troubles.ts';
@@ -11,6 +14,23 @@ export interface Arrival {
   readonly at: Date;
   /** The platform broke the connection instead of answering. */
   readonly unanswered: boolean;
+}
+
+/** What is kept of one conversation. */
+export interface Records {
+  readonly conversation: Conversation | undefined;
+  readonly messages: readonly Message[];
+  readonly turns: readonly TurnRecord[];
+  readonly escalations: readonly Escalation[];
+}
+
+export async function readRecords(store: Store, conversationId: string): Promise<Records> {
+  return {
+    conversation: await store.conversations.get(conversationId),
+    messages: await store.messages.after(conversationId, 0),
+    turns: await store.turns.ofConversation(conversationId),
+    escalations: await store.escalations.ofConversation(conversationId),
+  };
 }
 
 /** What one person did and saw. */
@@ -45,18 +65,14 @@ export class Books {
     agentReplies: 0,
   };
 
-  constructor(
-    private readonly store: Store,
-    private readonly troubles: readonly Trouble[],
-  ) {}
+  constructor(private readonly troubles: readonly Trouble[]) {}
 
-  async compare(account: Account, replies: readonly Reply[]): Promise<void> {
-    const { conversationId } = account;
-    const messages = await this.store.messages.after(conversationId, 0);
+  compare(account: Account, replies: readonly Reply[], records: Records): void {
+    const { messages } = records;
     this.figures.conversations += 1;
     this.compareSent(account, messages);
-    await this.compareAnswers(account, messages);
-    await this.compareEscalations(account);
+    this.compareAnswers(account, records);
+    this.compareEscalations(account, records);
     this.compareReplies(account, messages, replies);
     if (account.heard) this.compareHeard(account, messages, account.heard);
     if (account.arrived) this.compareArrived(account, messages, account.arrived);
@@ -80,10 +96,8 @@ export class Books {
   }
 
   /** Each answered once, in order, by replies that derive from it; or left to the agent who held the conversation. */
-  private async compareAnswers(account: Account, messages: readonly Message[]): Promise<void> {
-    const turns = new Set(
-      (await this.store.turns.ofConversation(account.conversationId)).map(({ id }) => id),
-    );
+  private compareAnswers(account: Account, { messages, turns: written }: Records): void {
+    const turns = new Set(written.map(({ id }) => id));
     const places = new Map(messages.map(({ id, seq }) => [id, seq]));
     let last = 0;
     let derived = 0;
@@ -103,9 +117,7 @@ export class Books {
   }
 
   /** Who asked has had an agent; never two open ones; none left over. */
-  private async compareEscalations(account: Account): Promise<void> {
-    const all = await this.store.escalations.ofConversation(account.conversationId);
-    const conversation = await this.store.conversations.get(account.conversationId);
+  private compareEscalations(account: Account, { escalations: all, conversation }: Records): void {
     this.figures.escalations += all.length;
     if (account.wantsAgent && all.length === 0) this.differ(account, 'asked for an agent, no escalation');
     const open = all.filter(({ state }) => state !== 'resolved').length;

@@ -3,7 +3,7 @@ import { openStore } from '../../store/open.ts';
 import { Random } from '../rig/random.ts';
 import { pause, until } from '../rig/until.ts';
 import { Agents } from './agents.ts';
-import { type Account, Books } from './books.ts';
+import { type Account, Books, readRecords } from './books.ts';
 import { Site } from './site.ts';
 import { Troubles } from './troubles.ts';
 import { askAnyOf, WebPerson } from './web-person.ts';
@@ -73,8 +73,8 @@ async function breakAndCompare(site: Site, options: ChaosOptions): Promise<Chaos
   troubles.stop();
   await breaking;
   const accounts = (await talks).filter((talk) => talk !== undefined);
-  const store = await openStore({ dataDir: site.folder, mongoUrl: site.mongo?.url });
-  const books = new Books(store, troubles.made);
+  const store = await patiently(() => openStore({ dataDir: site.folder, mongoUrl: site.mongo?.url }));
+  const books = new Books(troubles.made);
   try {
     await settled(accounts.map(({ account }) => account())).catch((error: Error) =>
       books.differences.push(error.message),
@@ -84,7 +84,11 @@ async function breakAndCompare(site: Site, options: ChaosOptions): Promise<Chaos
     await pause(500);
     for (const { leave } of accounts) leave();
     books.differences.push(...(await stopAll(site)));
-    for (const { account } of accounts) await books.compare(account(), agents.replies);
+    for (const one of accounts) {
+      const account = one.account();
+      const records = await patiently(() => readRecords(store, account.conversationId));
+      books.compare(account, agents.replies, records);
+    }
     books.differences.push(...failures);
   } finally {
     await store.close();
@@ -116,6 +120,21 @@ async function breakAndCompare(site: Site, options: ChaosOptions): Promise<Chaos
     const patient = async () => (await quiet()) && (await pause(1_000).then(quiet));
     await until(patient, SETTLE_MS, 'everything answered, delivered and seen');
   }
+}
+
+/** A database that has been broken for long may be slow to answer; reading it is tried again for a minute. */
+async function patiently<T>(read: () => Promise<T>): Promise<T> {
+  let result: { readonly value: T } | undefined;
+  await until(
+    async () => {
+      result = { value: await read() };
+      return true;
+    },
+    60_000,
+    'the store can be read',
+  );
+  if (!result) throw new Error('The store cannot be read.');
+  return result.value;
 }
 
 interface Plan {
