@@ -56,9 +56,7 @@ export function optionsFor(texts: readonly string[], classes: number): Classifie
 }
 
 /** Most passes over the data when training; more than these change a figure by less than its noise. */
-export const PASSES = 10;
-/** The same for the machine that answers for the service: hundreds of classes with few examples need more. */
-const FINAL_PASSES = 20;
+export const PASSES = 5;
 const NETWORK_PASSES = 10;
 
 /** What gives the scores: a linear machine per class, and a network that errs elsewhere. */
@@ -111,7 +109,7 @@ export function trainClassifier(
   const bags = rows.map((row) => bagOf(row.text, options.features));
   const prepared = { rows, bags, classes: labels.length, options };
   const held = options.folds > 1 ? holdOut(prepared) : [];
-  const { vocabulary, judges } = learn(prepared, (i) => rows[i]?.label !== OUTSIDE, FINAL_PASSES);
+  const { vocabulary, judges } = learn(prepared, (i) => rows[i]?.label !== OUTSIDE);
   const own = held.filter((one) => !one.foreign && rows[one.row]?.label !== OUTSIDE);
   const sharpness = fitSharpness(
     own.map((one) => ({ scores: one.scores, label: rows[one.row]?.label ?? 0 })),
@@ -123,14 +121,14 @@ export function trainClassifier(
   };
 }
 
-function learn({ rows, bags, classes, options }: Prepared, use: (row: number) => boolean, passes = PASSES) {
+function learn({ rows, bags, classes, options }: Prepared, use: (row: number) => boolean) {
   const chosen = rows.map((_, i) => i).filter(use);
   const chosenBags = chosen.map((i) => bags[i] as Bag);
   const vocabulary = buildVocabulary(chosenBags, options.features, options);
   const vectors = chosenBags.map((bag) => vectorise(vocabulary, bag));
   const belongs = (example: number, label: number) => rows[chosen[example] as number]?.label === label;
   const shape = { features: vocabulary.hashes.length, classes };
-  const linear = trainLinear(vectors, belongs, { ...shape, cost: options.cost, passes });
+  const linear = trainLinear(vectors, belongs, { ...shape, cost: options.cost, passes: PASSES });
   if (options.hidden === 0) return { vocabulary, judges: { linear } };
   const own = chosen.map((i) => rows[i]?.label ?? 0);
   const network = trainNetwork(vectors, own, { ...shape, hidden: options.hidden, passes: NETWORK_PASSES });
