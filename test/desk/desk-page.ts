@@ -33,6 +33,8 @@ export async function signedInPage(
 ): Promise<Page> {
   const page = await (await browser.createBrowserContext()).newPage();
   await page.setViewport(viewport);
+  // Colours that are on their way from one to another are no colours to judge.
+  await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
   await page.evaluateOnNewDocument((chosen) => localStorage.setItem('dalil-desk-language', chosen), language);
   await page.goto(`${url}/desk`);
   await page.waitForSelector('[name=email]');
