@@ -13,17 +13,23 @@ export interface ClassifierOptions {
   readonly minTexts: number;
   readonly maxFeatures: number;
   readonly cost: number;
+  /** Passes over the data when training, at most. */
+  readonly passes: number;
   /** Size of the network that judges beside the linear machines; 0 = none. */
   readonly hidden: number;
   /** Parts of the data, each judged by a machine that did not see it. 1 = no calibration. */
   readonly folds: number;
 }
 
+/** Passes over the project's examples; more change a figure by less than its noise, and training is waited for. */
+export const PASSES = 5;
+
 export const DEFAULT_OPTIONS: ClassifierOptions = {
   features: { words: 1, characters: 1, skeletons: 1, signs: 0.3, meanings: true, pairs: true },
   minTexts: 2,
   maxFeatures: 100_000,
   cost: 1,
+  passes: PASSES,
   hidden: 0,
   folds: 3,
 };
@@ -46,17 +52,18 @@ export function optionsFor(texts: readonly string[], classes: number): Classifie
   const free = texts.filter((text) => FREELY_SPELT.test(text)).length / Math.max(1, texts.length);
   const skeletons = free >= FREELY ? 1 : 0;
   const features = { ...DEFAULT_OPTIONS.features, skeletons };
-  if (texts.length / Math.max(1, classes) >= FEW) return { ...DEFAULT_OPTIONS, features, hidden: HIDDEN };
+  if (texts.length / Math.max(1, classes) >= FEW)
+    return { ...DEFAULT_OPTIONS, features, passes: 2 * PASSES, hidden: HIDDEN };
   return {
     ...DEFAULT_OPTIONS,
     features: { ...features, skeletons: 0.4 * skeletons, signs: 0, pairs: false },
     minTexts: 1,
     cost: 4,
+    passes: 4 * PASSES,
   };
 }
 
-/** Most passes over the data when training; more than these change a figure by less than its noise. */
-export const PASSES = 5;
+/** Passes of the network over the data. */
 const NETWORK_PASSES = 10;
 
 /** What gives the scores: a linear machine per class, and a network that errs elsewhere. */
@@ -128,7 +135,7 @@ function learn({ rows, bags, classes, options }: Prepared, use: (row: number) =>
   const vectors = chosenBags.map((bag) => vectorise(vocabulary, bag));
   const belongs = (example: number, label: number) => rows[chosen[example] as number]?.label === label;
   const shape = { features: vocabulary.hashes.length, classes };
-  const linear = trainLinear(vectors, belongs, { ...shape, cost: options.cost, passes: PASSES });
+  const linear = trainLinear(vectors, belongs, { ...shape, cost: options.cost, passes: options.passes });
   if (options.hidden === 0) return { vocabulary, judges: { linear } };
   const own = chosen.map((i) => rows[i]?.label ?? 0);
   const network = trainNetwork(vectors, own, { ...shape, hidden: options.hidden, passes: NETWORK_PASSES });

@@ -125,7 +125,7 @@ function slacksOf(signs: Int8Array, { cost, balance = 0 }: LinearOptions): Slack
 /** The largest violation at which training stops. */
 const TOLERANCE = 0.2;
 /** An example is settled when it is clear of its border by this share of the worst violation of the last pass. */
-const SETTLED_FROM = 0.02;
+const SETTLED_FROM = 0.2;
 const SETTLED = -1;
 
 /** One class against the rest. Array reads below are within bounds by construction, hence the assertions. */
