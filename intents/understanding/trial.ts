@@ -48,8 +48,12 @@ export function runTrial(
   test: readonly TrialRow[],
   options: TrialOptions,
 ): TrialResult {
-  return prepareTrial(train, options)(test);
+  const { times: _, ...result } = prepareTrial(train, options)(test);
+  return result;
 }
+
+/** The same, with the milliseconds that each row took. */
+export type TimedResult = TrialResult & { readonly times: readonly number[] };
 
 /** Trains the engine on rows; the result measures it on any others. */
 export function prepareTrial(train: readonly TrialRow[], { now, change = {} }: TrialOptions) {
@@ -68,7 +72,7 @@ export function prepareTrial(train: readonly TrialRow[], { now, change = {} }: T
   });
   const trained: Trained = { classifier, threshold: ownThreshold(classifier, held), now };
   const trainSeconds = (now() - started) / 1000;
-  return (test: readonly TrialRow[]): TrialResult => ({ ...judge(trained, test), trainSeconds });
+  return (test: readonly TrialRow[]): TimedResult => ({ ...judge(trained, test), trainSeconds });
 }
 
 interface Trained {
@@ -78,9 +82,14 @@ interface Trained {
 }
 
 function judge({ classifier, threshold, now }: Trained, test: readonly TrialRow[]) {
-  const started = now();
-  const answers = test.map(({ text, intent }) => ({ intent, ...classify(classifier, text) }));
-  const msPerMessage = (now() - started) / (test.length || 1);
+  const times: number[] = [];
+  const answers = test.map(({ text, intent }) => {
+    const started = now();
+    const { best, trust } = classify(classifier, text);
+    times.push(now() - started);
+    return { intent, best, trust };
+  });
+  const msPerMessage = times.reduce((sum, time) => sum + time, 0) / (test.length || 1);
   const inside = answers.filter(({ intent }) => intent !== OOS);
   const outside = answers.filter(({ intent }) => intent === OOS).map(({ trust }) => trust);
   const truth = inside.map(({ intent }) => intent);
@@ -90,6 +99,7 @@ function judge({ classifier, threshold, now }: Trained, test: readonly TrialRow[
     accuracy: given.filter((label, i) => label === truth[i]).length / (truth.length || 1),
     macroF1: macroF1(truth, given),
     msPerMessage,
+    times,
     ...(outside.length > 0 ? rejection(trusts, outside, threshold) : {}),
   };
 }

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { type ClassifierOptions, optionsFor } from '../../intents/understanding/classifier.ts';
 import { loadCorpus } from '../../intents/understanding/corpus.ts';
-import { prepareTrial, type TrialResult } from '../../intents/understanding/trial.ts';
+import { quantile } from '../../intents/understanding/evaluate.ts';
+import { prepareTrial, type TimedResult } from '../../intents/understanding/trial.ts';
 import { readConfig } from '../config.ts';
 import { bagOfWordsAccuracy } from './bench-understanding/baseline.ts';
 import { languageReport } from './bench-understanding/languages.ts';
@@ -76,13 +77,18 @@ function slipped(rows: readonly BenchRow[]): BenchRow[] {
   return rows.map((row) => ({ ...row, text: withSlips(row.text) }));
 }
 
-function line(result: TrialResult | PeerResult): string {
+function line(result: TimedResult | PeerResult): string {
   const parts = [`accuracy ${percent(result.accuracy)}`, `macro-F1 ${percent(result.macroF1)}`];
   if (result.oosAuroc !== undefined)
     parts.push(`refused@95 ${percent(result.oosRefusedAt95)}`, `AUROC ${percent(result.oosAuroc)}`);
   if ('oosRecall' in result)
     parts.push(`recall ${percent(result.oosRecall)}`, `precision ${percent(result.oosPrecision)}`);
-  return `${parts.join('  ')}  training ${result.trainSeconds.toFixed(1)} s  ${result.msPerMessage.toFixed(3)} ms each`;
+  parts.push(`training ${result.trainSeconds.toFixed(1)} s`, `${result.msPerMessage.toFixed(3)} ms each`);
+  if ('times' in result)
+    parts.push(
+      `p50 ${quantile(result.times, 0.5).toFixed(3)}  p99 ${quantile(result.times, 0.99).toFixed(3)}`,
+    );
+  return parts.join('  ');
 }
 
 function percent(share = 0): string {

@@ -69,6 +69,7 @@ function figures(name: string, guess: Guess, test: readonly Row[]): string[] {
     `languages, ${name}, ${each.toFixed(3)} ms each`,
     `  seven languages            ${share(inSeven, right)}`,
     `  the same, under ${SHORT} letters ${share((row) => inSeven(row) && row.text.length < SHORT, right)}`,
+    `  each                       ${SEVEN.map((one) => `${one} ${share((row) => row.language === one, right)}`).join(', ')}`,
     `  Latin-letter Darija found  ${share(
       (row) => row.language === 'ary-Latn',
       (guess) => guess === 'ary-Latn',
