@@ -13,8 +13,9 @@ export interface ClassifierOptions {
   readonly minTexts: number;
   readonly maxFeatures: number;
   readonly cost: number;
-  /** Passes over the data when training, at most. */
+  /** Passes over the data when training, at most, and when an example is left alone: see `LinearOptions`. */
   readonly passes: number;
+  readonly settledFrom: number;
   /** Size of the network that judges beside the linear machines; 0 = none. */
   readonly hidden: number;
   /** Parts of the data, each judged by a machine that did not see it. 1 = no calibration. */
@@ -23,6 +24,8 @@ export interface ClassifierOptions {
 
 /** Passes over the project's examples; more change a figure by less than its noise, and training is waited for. */
 export const PASSES = 5;
+/** When an example is left alone (`LinearOptions`): early, for the same reason. */
+export const SETTLED_FROM = 0.02;
 
 export const DEFAULT_OPTIONS: ClassifierOptions = {
   features: { words: 1, characters: 1, skeletons: 1, signs: 0.3, meanings: true, pairs: true },
@@ -30,6 +33,7 @@ export const DEFAULT_OPTIONS: ClassifierOptions = {
   maxFeatures: 100_000,
   cost: 1,
   passes: PASSES,
+  settledFrom: SETTLED_FROM,
   hidden: 0,
   folds: 3,
 };
@@ -53,13 +57,14 @@ export function optionsFor(texts: readonly string[], classes: number): Classifie
   const skeletons = free >= FREELY ? 1 : 0;
   const features = { ...DEFAULT_OPTIONS.features, skeletons };
   if (texts.length / Math.max(1, classes) >= FEW)
-    return { ...DEFAULT_OPTIONS, features, passes: 2 * PASSES, hidden: HIDDEN };
+    return { ...DEFAULT_OPTIONS, features, passes: 2 * PASSES, settledFrom: 0.2, hidden: HIDDEN };
   return {
     ...DEFAULT_OPTIONS,
     features: { ...features, skeletons: 0.4 * skeletons, signs: 0, pairs: false },
     minTexts: 1,
     cost: 4,
     passes: 4 * PASSES,
+    settledFrom: 0.2,
   };
 }
 
@@ -135,7 +140,8 @@ function learn({ rows, bags, classes, options }: Prepared, use: (row: number) =>
   const vectors = chosenBags.map((bag) => vectorise(vocabulary, bag));
   const belongs = (example: number, label: number) => rows[chosen[example] as number]?.label === label;
   const shape = { features: vocabulary.hashes.length, classes };
-  const linear = trainLinear(vectors, belongs, { ...shape, cost: options.cost, passes: options.passes });
+  const { cost, passes, settledFrom } = options;
+  const linear = trainLinear(vectors, belongs, { ...shape, cost, passes, settledFrom });
   if (options.hidden === 0) return { vocabulary, judges: { linear } };
   const own = chosen.map((i) => rows[i]?.label ?? 0);
   const network = trainNetwork(vectors, own, { ...shape, hidden: options.hidden, passes: NETWORK_PASSES });

@@ -1,5 +1,5 @@
 import { fitSharpness, type Scored, softmax } from './calibration.ts';
-import { bestOf, PASSES } from './classifier.ts';
+import { bestOf, PASSES, SETTLED_FROM } from './classifier.ts';
 import { quantise, scoresOf, trainLinear } from './linear.ts';
 import { type Head, NONE } from './model.ts';
 import type { Vector } from './vectors.ts';
@@ -36,6 +36,7 @@ export function trainHead(task: HeadTask): { head: Head; held: Map<HeadExample, 
         classes: labels.length,
         cost: task.cost ?? 1,
         passes: PASSES,
+        settledFrom: SETTLED_FROM,
         balance: BALANCE,
       },
     );

@@ -18,6 +18,8 @@ export interface LinearOptions {
   readonly cost: number;
   /** Passes over the data, at most. */
   readonly passes: number;
+  /** An example is left alone once it is clear of its border by this share of the worst violation of the last pass. */
+  readonly settledFrom?: number;
   /**
    * How much dearer an error on the rarer side is: 0 = not, 1 = as many times as the side is rarer (at most
    * `DEAREST`). Default 0.
@@ -43,7 +45,7 @@ export function trainLinear(vectors: readonly Vector[], belongs: Belongs, option
     const machines = Array.from({ length: size }, (_, at) => {
       const signs = Int8Array.from(vectors, (_, example) => (belongs(example, first + at) ? 1 : -1));
       const machine = new BinaryMachine(rows, signs, slacksOf(signs, options), options.features);
-      machine.train(options.passes, randomFrom(first + at + 1));
+      machine.train(options, randomFrom(first + at + 1));
       bias[first + at] = machine.bias;
       return machine.weights;
     });
@@ -124,8 +126,6 @@ function slacksOf(signs: Int8Array, { cost, balance = 0 }: LinearOptions): Slack
 
 /** The largest violation at which training stops. */
 const TOLERANCE = 0.2;
-/** An example is settled when it is clear of its border by this share of the worst violation of the last pass. */
-const SETTLED_FROM = 0.2;
 const SETTLED = -1;
 
 /** One class against the rest. Array reads below are within bounds by construction, hence the assertions. */
@@ -144,7 +144,7 @@ class BinaryMachine {
     this.alphas = new Float64Array(signs.length);
   }
 
-  train(passes: number, random: () => number): void {
+  train({ passes, settledFrom = 0.2 }: LinearOptions, random: () => number): void {
     const order = Int32Array.from(this.signs, (_, i) => i);
     let active = order.length;
     let limit = Number.POSITIVE_INFINITY;
@@ -157,7 +157,7 @@ class BinaryMachine {
         else if (violation > worst) worst = violation;
       }
       if (worst < TOLERANCE) return;
-      limit = worst * SETTLED_FROM;
+      limit = worst * settledFrom;
     }
   }
 
