@@ -222,8 +222,9 @@ test('tabs share one conversation: what one says, the others show; what one forg
 test('a conversation that the server knows no more is begun anew, with what was just written', async () => {
   await converse();
   await page.evaluate(() => {
-    const key = Object.keys(localStorage).find((name) => name.startsWith('dalil-chat')) ?? '';
-    localStorage.setItem(key, JSON.stringify({ token: 'x'.repeat(43), readThrough: 7, unsent: [] }));
+    const keyOf = (what: string) => Object.keys(localStorage).find((name) => name.endsWith(` ${what}`)) ?? '';
+    localStorage.setItem(keyOf('token'), JSON.stringify('x'.repeat(43)));
+    localStorage.setItem(keyOf('readThrough'), '7');
   });
   await page.reload();
   await widget.open();

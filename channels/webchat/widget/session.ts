@@ -57,7 +57,7 @@ export class Session {
 
   send(message: Unsent): void {
     const { memory } = this.parts;
-    memory.set({ unsent: [...memory.get().unsent, message] });
+    memory.add(message);
     this.showUnsent();
     clearTimeout(this.retryTimer);
     void this.drain();
@@ -150,13 +150,14 @@ export class Session {
     const { api, memory, hints, events } = this.parts;
     const known = memory.get().token ?? (await api.open(hints()));
     // Another tab may have been faster: a person has one conversation.
-    const token = memory.get().token ?? known;
-    memory.set({ token });
+    const remembered = memory.get().token;
+    const token = remembered ?? known;
+    if (!remembered) memory.set({ token, readThrough: 0 });
     this.connect(token);
     const id = await api.send(token, message);
     this.failures = 0;
     this.typedAt = Number.NEGATIVE_INFINITY;
-    this.takeOff(message);
+    memory.takeOff(message);
     if (this.known.has(id)) return;
     // Its echo is still on its way: until then it stands as it was written.
     this.known.add(id);
@@ -165,7 +166,7 @@ export class Session {
   }
 
   private recover(refusal: Refusal | undefined, message: Unsent): boolean {
-    const { events } = this.parts;
+    const { events, memory } = this.parts;
     const token = this.connection?.token;
     switch (refusal?.status) {
       case 401:
@@ -174,7 +175,7 @@ export class Session {
       case 400:
       case 403:
       case 413:
-        this.takeOff(message);
+        memory.takeOff(message);
         events.trouble(refusal.status === 413 ? 'tooLong' : 'refused', message);
         return true;
     }
@@ -189,12 +190,10 @@ export class Session {
   /** The server knows the conversation no more: what is unsent opens a new one, unless another tab has opened it. */
   private startOver(gone: string | undefined): void {
     const { memory } = this.parts;
-    const { unsent, token, language } = memory.get();
+    const { token } = memory.get();
     this.reset();
-    if (token === gone) {
-      memory.forget();
-      memory.set({ unsent, ...(language ? { language } : {}) });
-    } else if (token) this.connect(token);
+    if (token === gone) memory.set({ token: undefined, readThrough: 0 });
+    else if (token) this.connect(token);
     void this.drain();
   }
 
@@ -206,11 +205,6 @@ export class Session {
     this.failures = 0;
     this.known.clear();
     this.parts.events.cleared();
-  }
-
-  private takeOff({ clientId }: Unsent): void {
-    const { memory } = this.parts;
-    memory.set({ unsent: memory.get().unsent.filter((message) => message.clientId !== clientId) });
   }
 
   private showUnsent(): void {
