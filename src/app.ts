@@ -123,6 +123,7 @@ async function openBase(
   const ids = new Ids((text) => createHash('sha256').update(text).digest('base64url').slice(0, 27));
   const now = options.now ?? (() => new Date());
   closing.push(await missionHours.follow({ ...queues, store, catalogue: minds.catalogue, log }));
+  closing.push(await calendars.follow({ ...queues, store, log }));
   const publicDir = join(rootDir, 'dist', 'public');
   return { ...{ config, publicDir, store, queues, minds }, calendars, ids, now, log, closing };
 }
@@ -164,7 +165,7 @@ function escalationParts({ store, queues, minds, calendars, ids, now }: Base): E
 }
 
 function wireServer(base: Base, channels: readonly Channel[]): Server {
-  const { config, store, queues, minds, ids, now, log, publicDir } = base;
+  const { config, store, queues, minds, calendars, ids, now, log, publicDir } = base;
   const escalations = createEscalations(escalationParts(base));
   const sendsHere = config.role !== 'web';
   const channelStates = () => readChannelStates({ channels, values: store.values, now, sendsHere });
@@ -196,6 +197,7 @@ function wireServer(base: Base, channels: readonly Channel[]): Server {
       escalations,
       suggest: (query) => suggest(minds.router(), query),
       catalogue: minds.catalogue,
+      refreshCalendars: calendars.refresh,
       ids,
       channelStates,
       queueNames: queuesOf(channels.map(({ name }) => name)),

@@ -41,6 +41,8 @@ const SENTENCES = [
   'queue.closed',
   'queue.hours',
   'queue.hours-unknown',
+  'queue.team-hours',
+  'queue.team-hours-unknown',
   'queue.leave',
   'queue.left',
   'duty.told',

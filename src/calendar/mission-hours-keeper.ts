@@ -3,10 +3,8 @@ import type { MissionOpening } from '../core/mission-calendar.ts';
 import type { Log } from '../ports/log.ts';
 import type { HintBus } from '../ports/queue.ts';
 import type { Store } from '../ports/store.ts';
+import { followHours } from './follow.ts';
 import { type MissionHours, missionHours } from './mission-hours.ts';
-
-/** Whatever hint was lost is made up for after at most this long, in milliseconds. */
-const READ_EVERY_MS = 60_000;
 
 export interface MissionHoursParts {
   readonly store: Pick<Store, 'missionCalendars'>;
@@ -28,24 +26,10 @@ export function keepMissionHours(): MissionHoursKeeper {
   let known: ReadonlyMap<string, MissionHours> = new Map();
   return {
     openingOf: (missionId, at) => known.get(missionId)?.at(at),
-    async follow(parts) {
-      const read = async () => {
+    follow: (parts) =>
+      followHours(parts, async () => {
         known = await readMissionHours(parts);
-      };
-      const again = () =>
-        void read().catch((error: unknown) =>
-          parts.log.warn({ error }, 'the hours of missions could not be read; tried again in a minute'),
-        );
-      await read();
-      const timer = setInterval(again, READ_EVERY_MS);
-      const unsubscribe = parts.hints.subscribe(({ kind }) => {
-        if (kind === 'calendar' || kind === 'gap') again();
-      });
-      return async () => {
-        clearInterval(timer);
-        unsubscribe();
-      };
-    },
+      }),
   };
 }
 

@@ -58,11 +58,21 @@ export const calendarSchema = z.strictObject({
     .default([]),
 });
 
-/** When a mission is open, as officials enter it; its zone is the catalogue's. */
-export const missionHoursSchema = calendarSchema.omit({ zone: true, imports: true }).extend({
+/** Hours as they are entered at the desk. */
+export const enteredHoursSchema = calendarSchema.omit({ zone: true, imports: true }).extend({
   holidays: z.array(days).max(200).default([]),
   closures: z.array(days).max(200).default([]),
   ramadan: z.array(ramadan).max(20).default([]),
+});
+
+/** A team as supervisors enter it. */
+export const teamSchema = enteredHoursSchema.extend({
+  name: z.string().trim().min(1).max(80),
+  zone: calendarSchema.shape.zone,
+});
+
+/** When a mission is open, as officials enter it; its zone is the catalogue's. */
+export const missionHoursSchema = enteredHoursSchema.extend({
   /** What it rests on: shown to citizens beside the hours. */
   source: z.strictObject({
     title: z.string().trim().min(3).max(200),

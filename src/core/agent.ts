@@ -25,6 +25,8 @@ export interface Agent {
   readonly topics?: readonly ServiceId[];
   /** Missions that this agent answers for; absent = all. */
   readonly missions?: readonly string[];
+  /** The team they work in; absent = the call centre. */
+  readonly team?: string;
   /** The last sign of life of the agent's page, to about half a minute. */
   readonly seenAt?: Date;
   readonly createdAt: Date;

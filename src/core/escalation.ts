@@ -47,6 +47,10 @@ export interface Escalation {
   /** The service it is about, if known. */
   readonly topic?: ServiceId;
   readonly missionId?: string;
+  /** The team it is for; absent = the call centre. */
+  readonly team?: string;
+  /** When it was handed to that team. */
+  readonly teamSince?: Date;
   readonly createdAt: Date;
   readonly agentId?: string;
   readonly assignedAt?: Date;

@@ -33,9 +33,8 @@ export interface ImportedClosure {
   readonly name?: string | undefined;
 }
 
-/** When a mission is open, as officials entered it at the desk. */
-export interface MissionCalendar {
-  readonly missionId: string;
+/** Hours as they are entered at the desk, of a mission or of a team. */
+export interface EnteredHours {
   readonly week: WeekHours;
   readonly holidays: readonly NamedDays[];
   readonly closures: readonly NamedDays[];
@@ -47,6 +46,11 @@ export interface MissionCalendar {
     readonly week: WeekHours;
   }[];
   readonly imported: readonly ImportedClosure[];
+}
+
+/** When a mission is open, as officials entered it at the desk. */
+export interface MissionCalendar extends EnteredHours {
+  readonly missionId: string;
   /** What it rests on; `url` is empty where nothing public says it. */
   readonly source: SourceNote;
   readonly updatedBy: string;

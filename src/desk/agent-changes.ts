@@ -2,6 +2,7 @@ import type { Agent, Role } from '../core/agent.ts';
 import { AppError } from '../core/errors.ts';
 import type { Language } from '../core/language.ts';
 import type { ServiceId } from '../core/services.ts';
+import type { Escalations } from '../escalation/escalations.ts';
 import { untilSaved } from '../escalation/parts.ts';
 import type { Store } from '../ports/store.ts';
 import { type AgentParts, changePassword, disableAgent } from './agents.ts';
@@ -12,6 +13,8 @@ export interface Skills {
   readonly topics: readonly ServiceId[] | null;
   readonly missions: readonly string[] | null;
   readonly capacity: number | null;
+  /** Absent: as it was. `null`: the call centre. */
+  readonly team?: string | null | undefined;
 }
 
 export interface Account {
@@ -20,19 +23,25 @@ export interface Account {
   readonly disabled: boolean;
 }
 
-/** @throws {AppError} `agent.unknown` */
+/** @throws {AppError} `agent.unknown`, `resource.unknown` for a team that there is not */
 export async function setSkills(
-  store: Pick<Store, 'agents'>,
+  { store, escalations }: { store: Pick<Store, 'agents'>; escalations: Pick<Escalations, 'teamHours'> },
   agentId: string,
   { languages, ...narrowed }: Skills,
 ): Promise<Agent> {
-  return change(store, agentId, ({ topics: _, missions: __, capacity: ___, ...agent }) => ({
-    ...agent,
-    languages,
-    ...(narrowed.topics && { topics: narrowed.topics }),
-    ...(narrowed.missions && { missions: narrowed.missions }),
-    ...(narrowed.capacity !== null && { capacity: narrowed.capacity }),
-  }));
+  if (narrowed.team && !escalations.teamHours().some(({ id }) => id === narrowed.team))
+    throw new AppError('resource.unknown', 'There is no team of that id.');
+  return change(store, agentId, ({ topics: _, missions: __, capacity: ___, team: former, ...agent }) => {
+    const team = narrowed.team === undefined ? former : narrowed.team;
+    return {
+      ...agent,
+      ...(team && { team }),
+      languages,
+      ...(narrowed.topics && { topics: narrowed.topics }),
+      ...(narrowed.missions && { missions: narrowed.missions }),
+      ...(narrowed.capacity !== null && { capacity: narrowed.capacity }),
+    };
+  });
 }
 
 /**

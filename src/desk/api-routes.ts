@@ -22,9 +22,11 @@ import {
   transferBody,
 } from './schemas.ts';
 import type { SessionParts } from './sessions.ts';
+import { teamRoutes } from './team-routes.ts';
+import type { TeamParts } from './teams.ts';
 import { agentView, escalationView, namesOf } from './views.ts';
 
-export interface ApiParts extends SessionParts, AssistParts {
+export interface ApiParts extends SessionParts, AssistParts, TeamParts {
   readonly escalations: Escalations;
   readonly hints: HintBus;
 }
@@ -39,7 +41,8 @@ export function apiRoutes(parts: ApiParts): Router {
     response.json({ teams: parts.escalations.teamHours() });
   });
   router.get('/events', may('events.read'), eventStream(parts));
-  router.use(assistRoutes(parts), centreRoutes(parts), missionHoursRoutes(parts), oversightRoutes(parts));
+  router.use(assistRoutes(parts), centreRoutes(parts), oversightRoutes(parts));
+  router.use(missionHoursRoutes(parts), teamRoutes(parts));
   return router;
 }
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { DEFAULT_TEAM } from '../calendar/load.ts';
 import { CALL_RESULTS } from '../core/call-back.ts';
 import { LANGUAGES } from '../core/language.ts';
 import { ASPECTS, SERVICES } from '../core/services.ts';
+import { DEFAULT_TEAM } from '../core/team.ts';
 
 const id = z.string().min(1).max(128);
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time such as 20:00');

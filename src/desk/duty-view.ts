@@ -1,6 +1,6 @@
-import { DEFAULT_TEAM } from '../calendar/load.ts';
 import { isSilent } from '../core/agent.ts';
 import type { DutyShift } from '../core/duty.ts';
+import { DEFAULT_TEAM } from '../core/team.ts';
 import type { Escalations } from '../escalation/escalations.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Store } from '../ports/store.ts';

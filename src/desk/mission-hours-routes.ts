@@ -17,8 +17,8 @@ const LONGEST_TEXT = 500_000;
 
 /** Reads the larger bodies, of those who are signed in. Mount it before the parser of smaller ones. */
 export function largeImports(parts: Parameters<typeof requireSession>[0]): Router {
-  const path = '/mission-hours/:id/imports';
-  return Router().use(path, requireSession(parts), express.json({ limit: LARGEST_IMPORT }));
+  const paths = ['/mission-hours/:id/imports', '/teams/:id/imports'];
+  return Router().use(paths, requireSession(parts), express.json({ limit: LARGEST_IMPORT }));
 }
 
 /** Empty: what was imported goes. */

@@ -1,5 +1,4 @@
 import type { z } from 'zod';
-import { closuresFromICalendar } from '../calendar/icalendar.ts';
 import { type MissionHours, missionHours } from '../calendar/mission-hours.ts';
 import { readMissionHours } from '../calendar/mission-hours-keeper.ts';
 import type { missionHoursSchema } from '../calendar/schema.ts';
@@ -10,6 +9,7 @@ import type { MissionCalendar } from '../core/mission-calendar.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { HintBus } from '../ports/queue.ts';
 import type { Store } from '../ports/store.ts';
+import { readClosures } from './closures.ts';
 
 export interface MissionHoursParts {
   readonly store: Pick<Store, 'missionCalendars'>;
@@ -17,10 +17,6 @@ export interface MissionHoursParts {
   readonly hints: HintBus;
   readonly now: Clock;
 }
-
-/** So many closures are kept of an iCalendar file; those that ended over a year ago are not. */
-const MOST_IMPORTED = 1000;
-const YEAR_MS = 366 * 86_400_000;
 
 /** Every mission with hours of its own, as they stand now and with what is wrong with them. */
 export async function listMissionHours(parts: MissionHoursParts) {
@@ -51,7 +47,7 @@ export async function importClosures(
   const { timezone } = mustBeMission(parts, missionId);
   const before = await parts.store.missionCalendars.get(missionId);
   if (!before) throw new AppError('resource.unknown', 'This mission has no hours yet: enter them first.');
-  const imported = text ? closuresOf(text, timezone, parts.now()) : [];
+  const imported = readClosures(text, timezone, parts.now());
   return write(parts, { ...before, imported }, agent);
 }
 
@@ -77,22 +73,6 @@ async function write(
   await parts.hints.publish({ kind: 'calendar', id: calendar.missionId });
   const zone = parts.catalogue().mission(calendar.missionId)?.timezone;
   return { calendar: missionHoursView(missionHours(whole, zone), parts.now()) };
-}
-
-function closuresOf(text: string, zone: string, now: Date): MissionCalendar['imported'] {
-  try {
-    return closuresFromICalendar(text, zone)
-      .filter(({ end }) => end > now.getTime() - YEAR_MS)
-      .slice(0, MOST_IMPORTED)
-      .map(({ start, end, name }) => ({
-        from: new Date(start).toISOString(),
-        to: new Date(end).toISOString(),
-        ...(name && { name }),
-      }));
-  } catch (cause) {
-    const sentence = cause instanceof Error ? cause.message : 'This is not an iCalendar file.';
-    throw new AppError('request.malformed', sentence, { cause });
-  }
 }
 
 function missionHoursView({ calendar, hours, at }: MissionHours, now: Date) {

@@ -60,9 +60,9 @@ function addReports(router: Router, { store, escalations, now }: OversightParts)
 }
 
 function addAgentChanges(router: Router, parts: OversightParts): void {
-  const { store, hints, now } = parts;
+  const { hints, now } = parts;
   router.put('/agents/:id/skills', may('agents.skills'), async (request, response) => {
-    const agent = await setSkills(store, String(request.params['id']), check(skillsBody, request.body));
+    const agent = await setSkills(parts, String(request.params['id']), check(skillsBody, request.body));
     await hints.publish({ kind: 'presence', id: agent.id });
     response.json({ agent: agentView(agent, agentOf(response), now()) });
   });

@@ -15,6 +15,8 @@ export const skillsBody = z.object({
   topics: z.array(z.enum(SERVICES)).min(1).max(SERVICES.length).nullable(),
   missions: z.array(z.string().min(1).max(128)).min(1).max(200).nullable(),
   capacity: z.number().int().min(1).max(MOST_AT_ONCE).nullable(),
+  /** Absent: as it was. `null`: the call centre. */
+  team: z.string().min(1).max(128).nullable().optional(),
 });
 
 export const accountBody = z.object({

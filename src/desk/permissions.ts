@@ -18,6 +18,7 @@ const PERMISSIONS = {
   'colleagues.read': ['agent', 'supervisor', 'administrator'],
   'calendars.read': ['agent', 'supervisor', 'administrator'],
   'calendars.write': ['supervisor', 'administrator'],
+  'teams.write': ['supervisor', 'administrator'],
   'channels.read': ['supervisor', 'administrator'],
   'queues.read': ['administrator'],
   'sessions.own': ['agent', 'supervisor', 'administrator'],

@@ -24,6 +24,7 @@ export const agentBody = z.object({
 export const transferBody = z.object({
   to: z.union([
     z.strictObject({ agentId: id }),
+    z.strictObject({ teamId: id }),
     z.strictObject({ missionId: id }),
     z.strictObject({ queue: z.literal(true) }),
   ]),

@@ -2,6 +2,7 @@ import { type Agent, DEFAULT_CAPACITY, presenceAt } from '../core/agent.ts';
 import type { Conversation } from '../core/conversation.ts';
 import type { Escalation } from '../core/escalation.ts';
 import type { Message } from '../core/message.ts';
+import { DEFAULT_TEAM } from '../core/team.ts';
 import type { TurnRecord } from '../core/turn.ts';
 import type { ServiceLevel } from '../escalation/service-level.ts';
 
@@ -21,19 +22,20 @@ export function sessionView({ agent, session }: { agent: Agent; session: { csrfT
 /** A colleague. The e-mail, which is how they sign in, is for administrators. */
 export function agentView(agent: Agent, viewer: Pick<Agent, 'role'>, now: Date) {
   const { id, name, role, presenceSince, languages, topics, missions, disabled, email } = agent;
-  const skills = { languages, capacity: agent.capacity ?? DEFAULT_CAPACITY, topics, missions };
+  const { team = DEFAULT_TEAM } = agent;
+  const skills = { languages, capacity: agent.capacity ?? DEFAULT_CAPACITY, topics, missions, team };
   const view = { id, name, role, presence: presenceAt(agent, now), presenceSince, ...skills, disabled };
   return viewer.role === 'administrator' ? { ...view, email } : view;
 }
 
 /** An escalation; not what only routing needs. */
 export function escalationView(
-  { version: _, passed: __, placeTold: ___, ...escalation }: Escalation,
+  { version: _, passed: __, placeTold: ___, teamSince: ____, team = DEFAULT_TEAM, ...escalation }: Escalation,
   names: Names,
   serviceLevel?: ServiceLevel,
 ) {
   const agentName = escalation.agentId && names.get(escalation.agentId);
-  return { ...escalation, ...(agentName && { agentName }), ...(serviceLevel && { serviceLevel }) };
+  return { ...escalation, team, ...(agentName && { agentName }), ...(serviceLevel && { serviceLevel }) };
 }
 
 /** The facts of a conversation; not where its person is reached. */

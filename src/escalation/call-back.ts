@@ -1,4 +1,4 @@
-import { DEFAULT_TEAM } from '../calendar/load.ts';
+import type { OpeningHours } from '../calendar/hours.ts';
 import { type CallBack, HIDDEN_NUMBER, takePhone } from '../core/call-back.ts';
 import { ASK_CALL_BACK } from '../core/citizen-act.ts';
 import type { Conversation } from '../core/conversation.ts';
@@ -8,7 +8,7 @@ import type { Store } from '../ports/store.ts';
 import { type EscalationParts, untilSaved } from './parts.ts';
 
 type Parts = Pick<EscalationParts, 'ids' | 'now' | 'calendars'> & {
-  readonly store: Pick<Store, 'callBacks' | 'messages'>;
+  readonly store: Pick<Store, 'callBacks' | 'messages' | 'escalations'>;
 };
 
 /** Keeps the numbers that people give to be rung up, apart from everything they write. */
@@ -20,7 +20,7 @@ export interface PhoneKeeper {
 }
 
 export function createPhoneKeeper(parts: Parts): PhoneKeeper {
-  const { store, ids, calendars } = parts;
+  const { store, ids } = parts;
   const idOf = (messageId: string) => ids.consequence(messageId, 'call-back');
   return {
     async keep(conversation, { messageId, text }) {
@@ -32,7 +32,8 @@ export function createPhoneKeeper(parts: Parts): PhoneKeeper {
     async answerTo({ id, text }) {
       if (!text.includes(HIDDEN_NUMBER)) return undefined;
       const kept = await store.callBacks.get(idOf(id));
-      return kept ? { dueAt: kept.dueAt, zone: calendars().hoursOf(DEFAULT_TEAM).zone } : 'unclear';
+      if (!kept) return 'unclear';
+      return { dueAt: kept.dueAt, zone: (await callingHours(parts, kept.conversationId)).zone };
     },
   };
 }
@@ -44,22 +45,32 @@ async function wasAsked({ store }: Parts, { id, memory, answeredThrough }: Conve
   return unanswered.some(({ choice }) => choice === ASK_CALL_BACK);
 }
 
+/** The hours of the team that will ring. */
+export async function callingHours(
+  { store, calendars }: Pick<EscalationParts, 'calendars'> & { readonly store: Pick<Store, 'escalations'> },
+  conversationId: string,
+): Promise<OpeningHours> {
+  return calendars().hoursOf((await store.escalations.openOf(conversationId))?.team);
+}
+
 /**
  * Keeps a number to ring once the team is at work. Another one that was still to be rung in this conversation is
  * withdrawn. The same `id` again changes nothing.
  */
 export async function keepCallBack(
-  { store, now, calendars }: Pick<Parts, 'now' | 'calendars'> & { readonly store: Pick<Store, 'callBacks'> },
+  parts: Pick<Parts, 'now' | 'calendars'> & { readonly store: Pick<Store, 'callBacks' | 'escalations'> },
   conversation: Conversation,
   { id, phone }: Pick<CallBack, 'id' | 'phone'>,
 ): Promise<void> {
-  const at = now();
+  const { store } = parts;
+  const at = parts.now();
+  const { nextOpening } = await callingHours(parts, conversation.id);
   const { language = 'fr', memory, channel } = conversation;
   const added = await store.callBacks.add({
     ...{ id, phone, language, channel, conversationId: conversation.id },
     ...(memory.service && { topic: memory.service }),
     askedAt: at,
-    dueAt: calendars().hoursOf(DEFAULT_TEAM).nextOpening(at) ?? at,
+    dueAt: nextOpening(at) ?? at,
     state: 'due',
     attempts: 0,
     version: 1,

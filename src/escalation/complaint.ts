@@ -1,7 +1,7 @@
-import { DEFAULT_TEAM } from '../calendar/load.ts';
 import { AppError } from '../core/errors.ts';
 import type { ComplaintCategory, Escalation } from '../core/escalation.ts';
 import type { ComplaintState } from '../core/router.ts';
+import { DEFAULT_TEAM } from '../core/team.ts';
 import { type Actor, type EscalationParts, findEscalation, untilSaved } from './parts.ts';
 import { mustHold } from './resolve.ts';
 

@@ -1,5 +1,5 @@
-import { DEFAULT_TEAM } from '../calendar/load.ts';
 import { type Agent, isSilent } from '../core/agent.ts';
+import { DEFAULT_TEAM } from '../core/team.ts';
 import type { EscalationParts } from './parts.ts';
 
 type Parts = Pick<EscalationParts, 'store' | 'now' | 'calendars'>;

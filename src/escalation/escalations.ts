@@ -67,7 +67,7 @@ export function createEscalations(parts: EscalationParts): Escalations {
       remove: (id) => removeDuty(parts, id),
       uncovered: (team, shifts, period) => uncovered(parts.calendars().hoursOf(team), shifts, period),
     },
-    waitOf: (id) => waitOf(parts.store, id, parts.now()),
+    waitOf: (id) => waitOf(parts, id),
     serviceLevels: createServiceLevels(parts),
     teamHours: () => teamHours(parts.calendars(), parts.now()),
   };

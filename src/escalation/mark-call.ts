@@ -1,8 +1,8 @@
-import { DEFAULT_TEAM } from '../calendar/load.ts';
+import type { OpeningHours } from '../calendar/hours.ts';
 import { type CallBack, type CallResult, callablePhone, MOST_CALLS } from '../core/call-back.ts';
 import { AppError } from '../core/errors.ts';
 import { tell } from './announce.ts';
-import { keepCallBack } from './call-back.ts';
+import { callingHours, keepCallBack } from './call-back.ts';
 import { type Actor, type EscalationParts, untilSaved } from './parts.ts';
 
 /** Working time after which somebody who did not pick up is rung again. */
@@ -30,7 +30,9 @@ export async function markCall(
     if (!current) throw new AppError('call-back.unknown', 'There is no such call to make.');
     await mustHold(parts, current.conversationId, actor);
     if (current.state !== 'due' || current.attempts !== attempts) return current;
-    return store.callBacks.save(afterCall(parts, current, { result, agentId: actor.id }));
+    const hours = await callingHours(parts, current.conversationId);
+    const at = parts.now();
+    return store.callBacks.save(afterCall(current, { result, agentId: actor.id, hours, at }));
   });
   if (result === 'no-answer') await tellMissed(parts, marked);
   await parts.hints.publish({ kind: 'escalation', id: marked.conversationId });
@@ -39,17 +41,15 @@ export async function markCall(
 }
 
 function afterCall(
-  { now, calendars }: EscalationParts,
   callBack: CallBack,
-  { result, agentId }: { result: CallResult; agentId: string },
+  { result, agentId, hours, at }: { result: CallResult; agentId: string; hours: OpeningHours; at: Date },
 ): CallBack {
-  const at = now();
   const attempts = callBack.attempts + 1;
   const after = { ...callBack, attempts, agentId, lastAttemptAt: at };
   if (result === 'called') return { ...after, state: 'called', closedAt: at };
   if (attempts >= MOST_CALLS) return { ...after, state: 'unreached', closedAt: at };
   const again = new Date(at.getTime() + AGAIN_AFTER_MS);
-  return { ...after, dueAt: calendars().hoursOf(DEFAULT_TEAM).addOpenMs(at, AGAIN_AFTER_MS) ?? again };
+  return { ...after, dueAt: hours.addOpenMs(at, AGAIN_AFTER_MS) ?? again };
 }
 
 async function tellMissed(parts: EscalationParts, callBack: CallBack): Promise<void> {

@@ -26,6 +26,10 @@ export const ESCALATION_WORDS = [
   'queue.hours',
   /** It is closed, and nobody knows until when. */
   'queue.hours-unknown',
+  /** `{day}`, `{time}`, `{zone}`: when the team opens that will answer, and that is not the call centre. */
+  'queue.team-hours',
+  /** That team is closed, and nobody knows until when. */
+  'queue.team-hours-unknown',
   /** It is closed; the officer on duty has been told of the emergency. */
   'duty.told',
   /** It is closed; an officer is on duty, but no page of theirs is open. */

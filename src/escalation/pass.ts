@@ -19,7 +19,9 @@ export function createRoutePass(parts: EscalationParts): RoutePass {
   return async () => {
     await releaseFromGone(parts);
     const onDuty = new Set((await officersNow(parts)).map(({ id }) => id));
-    const { changed, nextAt } = planOffers(await readPicture(store, { now: parts.now(), onDuty }));
+    const calendars = parts.calendars();
+    const picture = await readPicture(store, { now: parts.now(), onDuty, calendars });
+    const { changed, nextAt } = planOffers(picture);
     const saved = await Promise.all(changed.map((one) => store.escalations.save(one)));
     for (const one of saved) if (one) await hints.publish({ kind: 'escalation', id: one.id });
     return saved.includes(undefined) ? parts.now() : nextAt;

@@ -1,7 +1,9 @@
+import type { Calendars } from '../calendar/load.ts';
 import { type Agent, DEFAULT_CAPACITY } from '../core/agent.ts';
 import type { Escalation } from '../core/escalation.ts';
 import type { Store } from '../ports/store.ts';
 import { isAvailable, type Load, type Picture } from './plan-offers.ts';
+import { teamUntil } from './requirements.ts';
 
 /** A conversation in which nobody has said anything for so long frees its place. */
 export const QUIET_AFTER_MS = 15 * 60_000;
@@ -19,10 +21,15 @@ interface Lists {
   readonly agents: readonly Agent[];
 }
 
+interface Moment {
+  readonly now: Date;
+  readonly onDuty: ReadonlySet<string>;
+}
+
 /** All that routing looks at, as it is now. Loads are counted afresh each time. */
 export async function readPicture(
   store: Store,
-  { now, onDuty }: { readonly now: Date; readonly onDuty: ReadonlySet<string> },
+  { now, onDuty, calendars }: Moment & { readonly calendars: Calendars },
 ): Promise<Picture> {
   const [waiting, assigned, resolved, agents] = await Promise.all([
     store.escalations.list({ state: 'waiting', limit: OPEN }),
@@ -34,7 +41,7 @@ export async function readPicture(
   const before = await lastAgents(store, waiting, now);
   return {
     now,
-    agents,
+    agents: agents.map((agent) => ({ ...agent, team: calendars.known(agent.team) })),
     onDuty,
     waiting: waiting.map((escalation) => ({
       escalation,
@@ -42,6 +49,10 @@ export async function readPicture(
       preferredAgentId: escalation.refusal
         ? escalation.transfer?.from
         : before.get(escalation.conversationId),
+      team: {
+        id: calendars.known(escalation.team),
+        until: teamUntil(escalation, calendars.hoursOf(escalation.team)),
+      },
     })),
     loads: await loadsOf(store, lists, { now, onDuty }),
   };
@@ -61,11 +72,7 @@ async function lastAgents(
   return last;
 }
 
-async function loadsOf(
-  store: Store,
-  lists: Lists,
-  { now, onDuty }: Pick<Picture, 'now'> & { readonly onDuty: ReadonlySet<string> },
-): Promise<Map<string, Load>> {
+async function loadsOf(store: Store, lists: Lists, { now, onDuty }: Moment): Promise<Map<string, Load>> {
   const held = groupByAgent(lists.assigned);
   const idle = idleTimes(lists);
   const loads = new Map<string, Load>();

@@ -1,7 +1,7 @@
-import { DEFAULT_TEAM } from '../calendar/load.ts';
 import type { Escalation } from '../core/escalation.ts';
 import type { Language } from '../core/language.ts';
 import { momentIn } from '../core/moment.ts';
+import { DEFAULT_TEAM } from '../core/team.ts';
 import { rememberChoices, tell } from './announce.ts';
 import { dutyState } from './duty.ts';
 import { CALL_OR_LEAVE, LEAVE, type Line, type Question } from './lines.ts';
@@ -17,8 +17,9 @@ const LONG_WAIT_MINUTES = 10;
 const LOOKED_AT = 500;
 
 /** Names the line that tells the place, once per stretch of waiting. */
-export function placeMark({ transfer, createdAt }: Escalation): string {
-  return `place ${(transfer?.at ?? createdAt).getTime()}`;
+export function placeMark({ transfer, teamSince, createdAt }: Escalation): string {
+  const handed = Math.max(transfer?.at.getTime() ?? 0, teamSince?.getTime() ?? 0);
+  return `place ${handed || createdAt.getTime()}`;
 }
 
 /** Tells whoever begins to wait their place and the expected wait, or when the call centre opens. */
@@ -34,9 +35,14 @@ export async function tellPlace(parts: EscalationParts, escalation: Escalation):
  */
 export async function tellNewPlaces(parts: EscalationParts): Promise<void> {
   const waiting = await parts.store.escalations.list({ state: 'waiting', limit: LOOKED_AT });
-  for (const [index, escalation] of waiting.entries())
-    if (isNews(escalation, index + 1, parts.now()))
-      await say(parts, escalation, `${placeMark(escalation)} ${index + 1}`);
+  const before = new Map<string, number>();
+  for (const escalation of waiting) {
+    const team = parts.calendars().known(escalation.team);
+    const position = (before.get(team) ?? 0) + 1;
+    before.set(team, position);
+    if (isNews(escalation, position, parts.now()))
+      await say(parts, escalation, `${placeMark(escalation)} ${position}`);
+  }
 }
 
 /** An offer stands: an agent is about to come, and a word about the place would be late. */
@@ -48,7 +54,7 @@ export function isNews({ placeTold, offer }: Escalation, position: number, now: 
 
 async function say(parts: EscalationParts, escalation: Escalation, mark: string): Promise<void> {
   const conversation = await parts.store.conversations.get(escalation.conversationId);
-  const wait = await waitOf(parts.store, escalation.id, parts.now());
+  const wait = await waitOf(parts, escalation.id);
   if (!conversation || !wait) return;
   const language = conversation.language ?? escalation.language;
   const closed = await closedLine(parts, escalation, language);
@@ -86,13 +92,16 @@ async function closedLine(
   escalation: Escalation,
   language: Language,
 ): Promise<Pick<Line, 'key' | 'params'> | undefined> {
-  const hours = parts.calendars().hoursOf(DEFAULT_TEAM);
+  const { hoursOf, known } = parts.calendars();
+  const hours = hoursOf(escalation.team);
   if (hours.isOpen(parts.now())) return undefined;
-  const duty = isEmergency(escalation) ? await dutyState(parts) : undefined;
+  const duty = isEmergency(escalation) ? await dutyState(parts) : 'open';
   if (duty === 'told' || duty === 'unreached') return { key: `duty.${duty}` };
-  const key = duty === 'nobody' ? 'duty.nobody' : 'queue.hours';
-  const opening = hours.nextOpening(parts.now());
-  return opening ? { key, params: momentIn(opening, hours.zone, language) } : { key: `${key}-unknown` };
+  const ofTeam = known(escalation.team) === DEFAULT_TEAM ? 'queue.hours' : 'queue.team-hours';
+  const key = duty === 'nobody' ? 'duty.nobody' : ofTeam;
+  const said = duty === 'nobody' ? hoursOf(DEFAULT_TEAM) : hours;
+  const opening = said.nextOpening(parts.now());
+  return opening ? { key, params: momentIn(opening, said.zone, language) } : { key: `${key}-unknown` };
 }
 
 async function notePlace(

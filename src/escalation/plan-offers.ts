@@ -1,5 +1,6 @@
 import { type Agent, DEFAULT_CAPACITY, isSilent, presenceAt } from '../core/agent.ts';
 import type { Escalation } from '../core/escalation.ts';
+import { DEFAULT_TEAM } from '../core/team.ts';
 import {
   isEmergency,
   isReferredElsewhere,
@@ -20,6 +21,8 @@ export const EMERGENCY_PLACES = 2;
 export interface Waiting {
   readonly escalation: Escalation;
   readonly preferredAgentId?: string | undefined;
+  /** Its team, and until when only that team's agents are asked. */
+  readonly team?: { readonly id: string; readonly until: Date } | undefined;
 }
 
 /** What an agent has to do now. Derived, never counted up and down. */
@@ -63,11 +66,11 @@ export function planOffers(picture: Picture): Plan {
   for (const one of reviewed) {
     const fresh = one.reviewed.offer
       ? undefined
-      : offerTo(places.best(one.reviewed, one.preferredAgentId), now);
+      : offerTo(places.best({ ...one, escalation: one.reviewed }), now);
     if (fresh) places.take(fresh.agentId);
     const next = fresh ? { ...one.reviewed, offer: fresh } : one.reviewed;
     if (next.offer !== one.escalation.offer || next.passed !== one.escalation.passed) changed.push(next);
-    moments.push(...(next.offer ? [next.offer.expiresAt.getTime()] : momentsOf(next)));
+    moments.push(...(next.offer ? [next.offer.expiresAt.getTime()] : momentsOf(next, one)));
   }
   const coming = moments.filter((moment) => moment > now.getTime());
   return { changed, ...(coming.length > 0 && { nextAt: new Date(Math.min(...coming)) }) };
@@ -121,12 +124,17 @@ function offerTo(agent: Agent | undefined, now: Date): Escalation['offer'] {
 }
 
 /** When somebody without an offer may get one by time alone. */
-function momentsOf(escalation: Escalation): number[] {
+function momentsOf(escalation: Escalation, { team }: Waiting): number[] {
   return [
     referredUntil(escalation)?.getTime() ?? 0,
+    team?.until.getTime() ?? 0,
     ...Object.values(relaxations(escalation)).map((at) => at.getTime()),
     ...Object.values(escalation.passed ?? {}).map(restEnds),
   ];
+}
+
+function teamOf({ team = DEFAULT_TEAM }: Agent): string {
+  return team;
 }
 
 /** The free places of the agents at work, as offers take them. */
@@ -140,7 +148,8 @@ class Places {
   }
 
   /** The agent to offer it to; `undefined` if nobody suitable is free. */
-  best(escalation: Escalation, preferredAgentId: string | undefined): Agent | undefined {
+  best(waiting: Waiting): Agent | undefined {
+    const { escalation, preferredAgentId } = waiting;
     const free = this.picture.agents.filter(
       (agent) =>
         isThereFor(agent, escalation, this.picture) &&
@@ -148,22 +157,41 @@ class Places {
         !this.rests(agent, escalation),
     );
     const preferred = free.find(({ id }) => id === preferredAgentId);
-    if (preferred && !isReferredElsewhere(preferred, escalation, this.picture.now)) return preferred;
+    if (preferred && this.mayPrefer(preferred, waiting)) return preferred;
     const candidates = free
-      .filter((agent) => this.suits(agent, escalation))
-      .map((agent) => ({ agent, rank: this.rank(agent, escalation) }));
+      .filter((agent) => this.suits(agent, waiting))
+      .map((agent) => ({ agent, rank: this.rank(agent, waiting) }));
     return candidates.sort((a, b) => compare(a.rank, b.rank))[0]?.agent;
   }
 
-  /** There is nobody else to wait for at night: whatever an emergency needs, its officer will do. */
-  private suits(agent: Agent, escalation: Escalation): boolean {
-    return isOfficerFor(agent, escalation, this.picture) || suits(agent, escalation, this.picture.now);
+  /** Whoever had somebody before has them again, unless they have since been handed to others. */
+  private mayPrefer(agent: Agent, waiting: Waiting): boolean {
+    const { escalation } = waiting;
+    if (isReferredElsewhere(agent, escalation, this.picture.now)) return false;
+    return !escalation.teamSince || !this.isOtherTeams(agent, waiting);
   }
 
-  /** The officer first, then the better fit, then who has less to do, then who has been idle longest. */
-  private rank(agent: Agent, escalation: Escalation): (number | string)[] {
+  /** There is nobody else to wait for at night: whatever an emergency needs, its officer will do. */
+  private suits(agent: Agent, waiting: Waiting): boolean {
+    const { escalation } = waiting;
+    if (isOfficerFor(agent, escalation, this.picture)) return true;
+    return suits(agent, escalation, this.picture.now) && !this.isOtherTeams(agent, waiting);
+  }
+
+  /** Whether only another team's agents are asked now. While a mission's agents are, their team counts for nothing. */
+  private isOtherTeams(agent: Agent, { escalation, team }: Waiting): boolean {
+    const { now } = this.picture;
+    const referred = referredUntil(escalation);
+    if (!team || team.until <= now || (referred && referred > now)) return false;
+    return teamOf(agent) !== team.id;
+  }
+
+  /** The officer first, then a team's own, then the better fit, then who has less to do, then who has been idle longest. */
+  private rank(agent: Agent, { escalation, team }: Waiting): (number | string)[] {
     const officer = isOfficerFor(agent, escalation, this.picture) ? 0 : 1;
-    return [officer, unmet(agent, escalation).length, this.busyness(agent), this.idleSince(agent), agent.id];
+    const own = !team || teamOf(agent) === team.id ? 0 : 1;
+    const misfit = unmet(agent, escalation).length;
+    return [officer, own, misfit, this.busyness(agent), this.idleSince(agent), agent.id];
   }
 
   private isFree(agent: Agent, escalation: Escalation): boolean {

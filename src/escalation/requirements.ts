@@ -1,3 +1,4 @@
+import type { OpeningHours } from '../calendar/hours.ts';
 import type { Agent } from '../core/agent.ts';
 import { type Escalation, PRIORITIES } from '../core/escalation.ts';
 import type { Language } from '../core/language.ts';
@@ -53,6 +54,24 @@ export function isReferredElsewhere(
 ): boolean {
   const until = referredUntil(escalation);
   return !!until && until > now && !missions.includes(escalation.referral?.missionId ?? '');
+}
+
+/**
+ * So many seconds of its working time only a team's own agents are asked; then anybody is, so that nobody waits for a
+ * team that has no hand free. In an emergency they are asked first, and alone only where it was handed to them, whatever
+ * the hour.
+ */
+export const TEAM_FOR_SECONDS = 600;
+export const EMERGENCY_TEAM_FOR_SECONDS = 60;
+
+/** Until when only the agents of its team are asked. A calendar with a fault keeps nobody waiting. */
+export function teamUntil(
+  { priority, createdAt, teamSince }: Pick<Escalation, 'priority' | 'createdAt' | 'teamSince'>,
+  hours: Pick<OpeningHours, 'addOpenMs'>,
+): Date {
+  const since = teamSince ?? createdAt;
+  if (!isEmergency({ priority })) return hours.addOpenMs(since, TEAM_FOR_SECONDS * 1000) ?? since;
+  return new Date(since.getTime() + (teamSince ? EMERGENCY_TEAM_FOR_SECONDS * 1000 : 0));
 }
 
 /** When each requirement of an escalation stops counting. */

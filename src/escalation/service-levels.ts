@@ -1,4 +1,3 @@
-import { DEFAULT_TEAM } from '../calendar/load.ts';
 import type { Escalation } from '../core/escalation.ts';
 import type { Message } from '../core/message.ts';
 import type { EscalationParts } from './parts.ts';
@@ -35,11 +34,11 @@ export function createServiceLevels({ store, hints, now, calendars }: Parts): Se
   };
   return async (escalations) => {
     const open = escalations.filter(({ state }) => state !== 'resolved');
-    const hours = calendars().hoursOf(DEFAULT_TEAM);
     const levels = new Map<string, ServiceLevel>();
     for (const [id, { until }] of kept) if (until <= now().getTime()) kept.delete(id);
     for (const escalation of open) {
       const messages = await messagesOf(escalation);
+      const hours = calendars().hoursOf(escalation.team);
       const level = serviceLevelOf({ escalation, messages, hours, now: now() });
       if (level) levels.set(escalation.id, level);
     }

@@ -1,5 +1,6 @@
 import type { Escalation } from '../core/escalation.ts';
 import type { Store } from '../ports/store.ts';
+import type { EscalationParts } from './parts.ts';
 
 /** What a waiting person can be told. */
 export interface Wait {
@@ -8,6 +9,10 @@ export interface Wait {
   /** Whole minutes, at least 1; absent when too few have been served lately to say. */
   readonly minutes?: number;
 }
+
+export type WaitParts = Pick<EscalationParts, 'calendars' | 'now'> & {
+  readonly store: Pick<Store, 'escalations'>;
+};
 
 /** Only waits that ended this recently say something about the next one. */
 const RECENT_MS = 4 * 3_600_000;
@@ -27,19 +32,21 @@ export function expectedMinutes(served: readonly Escalation[], now: Date): numbe
   return Math.max(1, Math.ceil(median / 60_000));
 }
 
-/** The place in line and the expected wait of a waiting escalation; `undefined` if it no longer waits. */
+/** The place in its team's line and the expected wait of a waiting escalation; `undefined` if it no longer waits. */
 export async function waitOf(
-  { escalations }: Pick<Store, 'escalations'>,
+  { store: { escalations }, calendars, now }: WaitParts,
   escalationId: string,
-  now: Date,
 ): Promise<Wait | undefined> {
+  const { known } = calendars();
   const waiting = await escalations.list({ state: 'waiting', limit: 1000 });
-  const index = waiting.findIndex(({ id }) => id === escalationId);
-  if (index < 0) return undefined;
+  const own = waiting.find(({ id }) => id === escalationId);
+  if (!own) return undefined;
+  const isOfTeam = ({ team }: Escalation) => known(team) === known(own.team);
   const served = [
     ...(await escalations.list({ state: 'resolved', limit: 100 })),
     ...(await escalations.list({ state: 'assigned', limit: 100 })),
   ];
-  const minutes = expectedMinutes(served, now);
-  return { position: index + 1, ...(minutes !== undefined && { minutes }) };
+  const minutes = expectedMinutes(served.filter(isOfTeam), now());
+  const position = waiting.filter(isOfTeam).indexOf(own) + 1;
+  return { position, ...(minutes !== undefined && { minutes }) };
 }

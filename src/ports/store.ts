@@ -8,6 +8,7 @@ import type { Escalation, EscalationState } from '../core/escalation.ts';
 import type { ChannelName, Delivery, Message, NewMessage } from '../core/message.ts';
 import type { MissionCalendar } from '../core/mission-calendar.ts';
 import type { Outcome } from '../core/outcome.ts';
+import type { Team } from '../core/team.ts';
 import type { TurnRecord, TurnWrites } from '../core/turn.ts';
 
 /**
@@ -29,6 +30,7 @@ export interface Store {
   readonly callBacks: CallBackStore;
   readonly duty: DutyStore;
   readonly missionCalendars: MissionCalendarStore;
+  readonly teams: TeamStore;
   readonly values: ValueStore;
   readonly privacy: PrivacyStore;
   readonly audit: AuditStore;
@@ -205,6 +207,15 @@ export interface MissionCalendarStore {
   /** Inserts it, or replaces the one of its mission. */
   put(calendar: MissionCalendar): Promise<void>;
   remove(missionId: string): Promise<void>;
+}
+
+export interface TeamStore {
+  /** In order of the name. */
+  list(): Promise<Team[]>;
+  get(id: string): Promise<Team | undefined>;
+  /** Inserts it, or replaces the one of its id. */
+  put(team: Team): Promise<void>;
+  remove(id: string): Promise<void>;
 }
 
 /** Removes people's words and keeps what is counted. Every call may be repeated after a crash within. */

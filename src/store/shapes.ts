@@ -7,6 +7,7 @@ import type { DutyShift } from '../core/duty.ts';
 import type { Escalation } from '../core/escalation.ts';
 import type { ChannelName, Message } from '../core/message.ts';
 import type { MissionCalendar } from '../core/mission-calendar.ts';
+import type { Team } from '../core/team.ts';
 import type { TurnRecord } from '../core/turn.ts';
 import { shapeOf } from './shape.ts';
 
@@ -87,6 +88,8 @@ export const ESCALATIONS = shapeOf<Escalation>(
     channel: 'text',
     topic: 'text',
     missionId: 'text',
+    team: 'text',
+    teamSince: 'date',
     createdAt: 'date',
     agentId: 'text',
     assignedAt: 'date',
@@ -123,6 +126,7 @@ export const AGENTS = shapeOf<Agent>('agents', 'id', {
   capacity: 'integer',
   topics: 'json',
   missions: 'json',
+  team: 'text',
   seenAt: 'date',
   createdAt: 'date',
   version: 'integer',
@@ -182,6 +186,19 @@ export const MISSION_CALENDARS = shapeOf<MissionCalendar>('mission_calendars', '
   updatedAt: 'date',
 });
 
+export const TEAMS = shapeOf<Team>('teams', 'id', {
+  id: 'text',
+  name: 'text',
+  zone: 'text',
+  week: 'json',
+  holidays: 'json',
+  closures: 'json',
+  ramadan: 'json',
+  imported: 'json',
+  updatedBy: 'text',
+  updatedAt: 'date',
+});
+
 export const AUDIT = shapeOf<AuditEntry>('audit', 'id', {
   id: 'text',
   at: 'date',
@@ -232,6 +249,7 @@ export const SHAPES = [
   CALL_BACKS,
   DUTY_SHIFTS,
   MISSION_CALENDARS,
+  TEAMS,
   AUDIT,
 ] as const;
 

@@ -1,7 +1,8 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DEFAULT_TEAM, loadCalendars } from '../../src/calendar/load.ts';
+import { loadCalendars } from '../../src/calendar/load.ts';
+import { DEFAULT_TEAM } from '../../src/core/team.ts';
 
 let folder: string;
 beforeEach(async () => {

@@ -1,9 +1,17 @@
-import { aCallBack, aConversation, aMissionCalendar, anEscalation, aShift, minute } from './store/samples.ts';
+import {
+  aCallBack,
+  aConversation,
+  aMissionCalendar,
+  anEscalation,
+  aShift,
+  aTeam,
+  minute,
+} from './store/samples.ts';
 import { atOnce, casesFor, type StoreUnderTest } from './store/subject.ts';
 
 const ids = (list: readonly { id: string }[]) => list.map(({ id }) => id);
 
-/** Call-backs, duty and the hours of missions, on every store. */
+/** Call-backs, duty, teams and the hours of missions, on every store. */
 export function centreStoreContract(subject: StoreUnderTest): void {
   describe('call-backs', () => {
     const promises = casesFor(subject);
@@ -93,6 +101,21 @@ export function centreStoreContract(subject: StoreUnderTest): void {
       expect(await missionCalendars.get('fr-lyon')).toStrictEqual(aMissionCalendar({ updatedBy: 'agent-2' }));
       await missionCalendars.remove('fr-lyon');
       expect(await missionCalendars.get('fr-lyon')).toBeUndefined();
+    });
+  });
+
+  describe('teams', () => {
+    const promises = casesFor(subject);
+
+    promises('are kept by id and listed by name', async ({ teams }) => {
+      await teams.put(aTeam());
+      await teams.put(aTeam({ id: 'team-2', name: 'Affaires sociales' }));
+      await teams.put(aTeam({ zone: 'Europe/Paris' }));
+      expect(ids(await teams.list())).toEqual(['team-2', 'team-1']);
+      expect(await teams.get('team-1')).toStrictEqual(aTeam({ zone: 'Europe/Paris' }));
+      await teams.remove('team-1');
+      await teams.remove('unknown');
+      expect(await teams.get('team-1')).toBeUndefined();
     });
   });
 

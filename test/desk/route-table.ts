@@ -25,6 +25,9 @@ const MISSION_HOURS = {
   source: { title: 'Avis au public', url: '', kind: 'official', checkedOn: '2026-11-20' },
 };
 
+const { source: _, ...HOURS } = MISSION_HOURS;
+const TEAM = { ...HOURS, name: 'État civil', zone: 'Africa/Casablanca' };
+
 export interface Row {
   readonly route: string;
   readonly body?: unknown;
@@ -44,7 +47,7 @@ export const ROUTES: readonly Row[] = [
     route: 'POST /escalations/{e}/transfer',
     body: { to: { missionId: 'fr-lyon' } },
     status: 409,
-    malformed: [{}, { to: {} }, { to: { agentId: 'a', missionId: 'b' } }, { to: { missionId: 1 } }],
+    malformed: [{}, { to: {} }, { to: { agentId: 'a', missionId: 'b' } }, { to: { teamId: 1 } }],
   },
   {
     route: 'POST /escalations/{e}/resolve',
@@ -174,6 +177,34 @@ export const ROUTES: readonly Row[] = [
     malformed: [{}, { text: 'not a calendar' }],
   },
   { route: 'DELETE /mission-hours/unknown', status: 204, refused: ['agent'] },
+  { route: 'GET /teams', status: 200 },
+  {
+    route: 'POST /teams',
+    body: TEAM,
+    status: 201,
+    refused: ['agent'],
+    malformed: [
+      {},
+      { ...TEAM, name: ' ' },
+      { ...TEAM, zone: 'Nowhere/Else' },
+      { ...TEAM, week: { ...WEEK, monday: [{ from: '17:00', to: '09:00' }] } },
+    ],
+  },
+  {
+    route: 'PUT /teams/call-centre',
+    body: TEAM,
+    status: 200,
+    refused: ['agent'],
+    malformed: [{}, { ...TEAM, week: {} }],
+  },
+  {
+    route: 'POST /teams/call-centre/imports',
+    body: { text: '' },
+    status: 200,
+    refused: ['agent'],
+    malformed: [{}, { text: 'not a calendar' }],
+  },
+  { route: 'DELETE /teams/unknown', status: 204, refused: ['agent'] },
   { route: `GET /complaints.csv?${PERIOD}`, status: 200, refused: ['agent'] },
   { route: 'GET /wall', status: 200, refused: ['agent'] },
   { route: `GET /reports?${PERIOD}`, status: 200, refused: ['agent'] },
@@ -189,6 +220,7 @@ export const ROUTES: readonly Row[] = [
       {},
       { ...SKILLS, capacity: 0 },
       { ...SKILLS, topics: ['x'] },
+      { ...SKILLS, team: 1 },
       { ...SKILLS, languages: ['xx'] },
     ],
   },

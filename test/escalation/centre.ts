@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import type { Agent } from '../../src/core/agent.ts';
 import type { Escalation } from '../../src/core/escalation.ts';
 import type { Language } from '../../src/core/language.ts';
-import { type Load, passedBy, planOffers } from '../../src/escalation/plan-offers.ts';
+import { DEFAULT_TEAM } from '../../src/core/team.ts';
+import { type Load, passedBy, planOffers, type Waiting } from '../../src/escalation/plan-offers.ts';
 import { sentBack } from '../../src/escalation/refuse.ts';
+import { teamUntil } from '../../src/escalation/requirements.ts';
 import { handedOn } from '../../src/escalation/transfer.ts';
-import { anAgent, anEscalation, START } from './harness.ts';
+import { alwaysOpen, anAgent, anEscalation, START } from './harness.ts';
 
 export const at = (seconds: number) => new Date(START.getTime() + seconds * 1000);
 export const available = (id: string, changes: Partial<Agent> = {}) =>
@@ -23,7 +25,7 @@ export type Event =
   | { readonly kind: 'claim' | 'decline' | 'resolve' | 'abandon'; readonly nth: number }
   /** What supervisors do: whatever waits or is held, taken, closed, or moved. */
   | { readonly kind: 'seize' | 'close'; readonly nth: number; readonly agent: number }
-  | { readonly kind: 'move'; readonly nth: number; readonly to: number | 'queue' | 'mission' }
+  | { readonly kind: 'move'; readonly nth: number; readonly to: number | 'queue' | 'mission' | 'team' }
   /** A mission's agents send back what was handed to them. */
   | { readonly kind: 'refuse'; readonly nth: number }
   | { readonly kind: 'hours'; readonly closed: boolean }
@@ -75,7 +77,10 @@ export const event: fc.Arbitrary<Event> = fc.oneof(
       fc.record({
         kind: fc.constant('move' as const),
         nth,
-        to: fc.oneof(fc.nat({ max: 4 }), fc.constantFrom('queue' as const, 'mission' as const)),
+        to: fc.oneof(
+          fc.nat({ max: 4 }),
+          fc.constantFrom('queue' as const, 'mission' as const, 'team' as const),
+        ),
       }),
     ),
   },
@@ -98,15 +103,29 @@ export const event: fc.Arbitrary<Event> = fc.oneof(
 /** The mission that one of the staff answers for. */
 export const MISSION = 'nl-rotterdam';
 
-const TARGETS = { queue: { queue: true }, mission: { missionId: MISSION } } as const;
+/** The team that another of the staff works in; it has a break in the middle of its day. */
+export const TEAM = 'documents';
+export const TEAM_HOURS = alwaysOpen([
+  { from: '09:00', to: '10:15' },
+  { from: '10:45', to: '12:00' },
+]);
+
+const TARGETS = { queue: { queue: true }, mission: { missionId: MISSION }, team: { teamId: TEAM } } as const;
 
 export const STAFF: readonly Agent[] = [
   available('amina', { languages: ['fr', 'ar'], capacity: 2, seenAt: at(1e7) }),
   available('said', { languages: ['fr'], capacity: 1, seenAt: at(1e7) }),
   available('zineb', { languages: ['ar'], topics: ['passport'], capacity: 2, seenAt: at(1e7) }),
   available('hind', { languages: ['nl'], missions: [MISSION], capacity: 1, seenAt: at(1e7) }),
-  available('omar', { languages: [], capacity: 1, seenAt: at(1e7) }),
+  available('omar', { languages: [], capacity: 1, seenAt: at(1e7), team: TEAM }),
 ];
+
+/** What routing knows of somebody who waits. */
+function inItsTeam(escalation: Escalation): Waiting {
+  const { team: id = DEFAULT_TEAM } = escalation;
+  const until = teamUntil(escalation, id === TEAM ? TEAM_HOURS : alwaysOpen());
+  return { escalation, team: { id, until } };
+}
 
 export class Centre {
   now = START;
@@ -213,7 +232,7 @@ export class Centre {
   route(crashAfter = Number.POSITIVE_INFINITY): void {
     const { waiting, agents, now, onDuty } = this;
     const loads = this.loads();
-    const { changed } = planOffers({ waiting: waitingFor(...waiting), agents, loads, now, onDuty });
+    const { changed } = planOffers({ waiting: waiting.map(inItsTeam), agents, loads, now, onDuty });
     for (const one of changed.slice(0, crashAfter)) this.all.set(one.id, one);
   }
 }

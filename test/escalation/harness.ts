@@ -1,8 +1,9 @@
 import { createOpeningHours, type OpeningHours } from '../../src/calendar/hours.ts';
-import type { Calendars } from '../../src/calendar/load.ts';
+import { type Calendars, withEntered } from '../../src/calendar/load.ts';
 import type { Agent, Role } from '../../src/core/agent.ts';
 import { type Conversation, EMPTY_MEMORY } from '../../src/core/conversation.ts';
 import type { Escalation } from '../../src/core/escalation.ts';
+import { DEFAULT_TEAM } from '../../src/core/team.ts';
 import type { EscalationParts, Word } from '../../src/escalation/parts.ts';
 import { openSqlite } from '../../src/store/sqlite/index.ts';
 import { inProcessHints, rememberingQueue, testIds } from '../support/in-process.ts';
@@ -22,7 +23,18 @@ const DAY = [{ from: '00:00', to: '24:00' }];
 
 /** One team with these hours; by default it never closes. */
 export function calendarsOf(hours: OpeningHours = alwaysOpen()): Calendars {
-  return { hoursOf: () => hours, teams: [{ id: 'call-centre', hours }], problems: [] };
+  return calendarsOfTeams({ [DEFAULT_TEAM]: hours });
+}
+
+/** These teams, the call centre among them. */
+export function calendarsOfTeams(teams: Readonly<Record<string, OpeningHours>>): Calendars {
+  const known = (team: string | undefined) => (team && team in teams ? team : DEFAULT_TEAM);
+  return {
+    known,
+    hoursOf: (team) => teams[known(team)] ?? alwaysOpen(),
+    teams: Object.entries(teams).map(([id, hours]) => ({ id, hours, entered: id !== DEFAULT_TEAM })),
+    problems: [],
+  };
 }
 
 /** Open from one full hour to another, UTC, every day. */
@@ -36,6 +48,11 @@ export async function createParts(clock = aClock(), path = ':memory:') {
   const store = await openSqlite({ path });
   const queue = rememberingQueue();
   const hints = inProcessHints();
+  let calendars = calendarsOf();
+  const refreshCalendars = async () => {
+    calendars = withEntered(calendarsOf(), await store.teams.list());
+    return calendars;
+  };
   const parts: EscalationParts = {
     store,
     queue,
@@ -43,9 +60,9 @@ export async function createParts(clock = aClock(), path = ':memory:') {
     now: clock.now,
     ids: testIds,
     word: plainWord,
-    calendars: () => calendarsOf(),
+    calendars: () => calendars,
   };
-  return { parts, store, queue, hints, clock };
+  return { parts, store, queue, hints, clock, refreshCalendars };
 }
 
 export function aConversation(id: string, changes: Partial<Conversation> = {}): Conversation {

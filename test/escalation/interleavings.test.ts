@@ -76,6 +76,11 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   agent.map(
     (who): Step =>
       (parts) =>
+        transfer(parts, 'e1', { actor: who, to: { teamId: 'call-centre' } }),
+  ),
+  agent.map(
+    (who): Step =>
+      (parts) =>
         reply(parts, { conversationId, clientId: 'c', text: 'Bonjour' }, who),
   ),
   fc.constant<Step>((parts) => createRouteHandler(parts)('e1')),

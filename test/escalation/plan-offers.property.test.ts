@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { type Agent, DEFAULT_CAPACITY } from '../../src/core/agent.ts';
 import type { Escalation } from '../../src/core/escalation.ts';
+import { DEFAULT_TEAM } from '../../src/core/team.ts';
 import { EMERGENCY_PLACES, isAvailable, PASSED_REST_MS } from '../../src/escalation/plan-offers.ts';
 import { isEmergency, suits } from '../../src/escalation/requirements.ts';
-import { available, Centre, event, STAFF } from './centre.ts';
+import { available, Centre, event, STAFF, TEAM, TEAM_HOURS } from './centre.ts';
 
 const offersOf = (centre: Centre, agentId: string) =>
   centre.waiting.filter(({ offer }) => offer?.agentId === agentId).length;
@@ -23,6 +24,23 @@ function isOfficer(centre: Centre, agent: Agent, { priority }: Escalation): bool
   return centre.onDuty.has(agent.id) && priority >= 100 && !agent.disabled;
 }
 
+/**
+ * Stated here again: only the team's own agents are asked for ten minutes of its working time, in an emergency for one
+ * minute if it was handed to the team; not while a mission's agents are.
+ */
+function isOtherTeams(centre: Centre, agent: Agent, one: Escalation): boolean {
+  const { team = DEFAULT_TEAM, teamSince, createdAt } = one;
+  if ((agent.team ?? DEFAULT_TEAM) === team || isReferred(centre, one)) return false;
+  const since = teamSince ?? createdAt;
+  const waited = centre.now.getTime() - since.getTime();
+  if (isEmergency(one)) return teamSince !== undefined && waited < 60_000;
+  return (team === TEAM ? TEAM_HOURS.openMsBetween(since, centre.now) : waited) < 600_000;
+}
+
+function isReferred({ now }: Centre, one: Escalation): boolean {
+  return !!one.referral && now.getTime() < one.referral.at.getTime() + (isEmergency(one) ? 60_000 : 600_000);
+}
+
 function expectFair(centre: Centre): void {
   const { waiting, agents, now } = centre;
   for (const one of waiting.filter(({ offer }) => !offer)) {
@@ -30,7 +48,7 @@ function expectFair(centre: Centre): void {
       const officer = isOfficer(centre, agent, one);
       if (!officer && !isAvailable(agent, now)) continue;
       const free =
-        (officer || suits(agent, one, now)) &&
+        (officer || (suits(agent, one, now) && !isOtherTeams(centre, agent, one))) &&
         hasPlace(centre, agent, one) &&
         !hasJustPassed(centre, agent, one);
       expect({ waits: one.id, while: agent.id, free }).toMatchObject({ free: false });
@@ -44,7 +62,7 @@ const freshOffers = (before: ReadonlyMap<string, Escalation>, { waiting }: Centr
 const couldHave = (centre: Centre, agent: Agent, one: Escalation) =>
   hasPlace(centre, agent, one) && !hasJustPassed(centre, agent, one);
 
-/** New offers past what an agent can hold, past an officer on duty who was free for an emergency, or to somebody else than the mission's agents whose turn it is. */
+/** New offers past what an agent can hold, past an officer on duty who was free for an emergency, or to somebody else than the mission's or the team's agents whose turn it is. */
 function misplaced(before: ReadonlyMap<string, Escalation>, centre: Centre): string[] {
   return freshOffers(before, centre).flatMap((one) => {
     const agent = centre.agents.find(({ id }) => id === one.offer?.agentId);
@@ -53,9 +71,9 @@ function misplaced(before: ReadonlyMap<string, Escalation>, centre: Centre): str
     // Emergencies first: they may have taken places beyond the capacity before an ordinary offer was planned.
     const most = (agent.capacity ?? DEFAULT_CAPACITY) + Math.max(extra, EMERGENCY_PLACES);
     const full = centre.held(agent.id) + offersOf(centre, agent.id) > most;
-    const alone =
-      one.referral && centre.now.getTime() < one.referral.at.getTime() + (extra ? 60_000 : 600_000);
-    const elsewhere = alone && !agent.missions?.includes(one.referral?.missionId ?? '');
+    const elsewhere =
+      (isReferred(centre, one) && !agent.missions?.includes(one.referral?.missionId ?? '')) ||
+      isOtherTeams(centre, agent, one);
     const passedOver =
       !isOfficer(centre, agent, one) &&
       centre.agents.some((officer) => isOfficer(centre, officer, one) && couldHave(centre, officer, one));
@@ -84,11 +102,13 @@ function sameNeeds(a: Escalation, b: Escalation): boolean {
     a.language === b.language &&
     a.topic === b.topic &&
     a.missionId === b.missionId &&
-    a.referral?.at.getTime() === b.referral?.at.getTime()
+    a.referral?.at.getTime() === b.referral?.at.getTime() &&
+    a.team === b.team &&
+    a.teamSince?.getTime() === b.teamSince?.getTime()
   );
 }
 
-it('whatever happens, supervisors, missions and duty among it: nobody lost, twice assigned, overtaken, or waiting while a suitable agent is free', () => {
+it('whatever happens, supervisors, teams, missions and duty among it: nobody lost, twice assigned, overtaken, or waiting while a suitable agent is free', () => {
   const happenings = fc.array(fc.tuple(event, fc.integer({ min: 0, max: 12 })), { maxLength: 60 });
   fc.assert(
     fc.property(happenings, (events) => {

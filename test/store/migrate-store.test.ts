@@ -67,6 +67,7 @@ describe('copying an installation', () => {
       'call_backs',
       'duty_shifts',
       'mission_calendars',
+      'teams',
       'audit',
     ]);
   });

@@ -7,6 +7,7 @@ import type { DutyShift } from '../../core/duty.ts';
 import type { Escalation } from '../../core/escalation.ts';
 import type { Message } from '../../core/message.ts';
 import type { MissionCalendar } from '../../core/mission-calendar.ts';
+import type { Team } from '../../core/team.ts';
 import type { TurnRecord } from '../../core/turn.ts';
 import {
   AGENTS,
@@ -24,6 +25,7 @@ import {
   PLATFORM_IDS,
   type PlatformId,
   SESSIONS,
+  TEAMS,
   TURNS,
 } from '../shapes.ts';
 import { Collection } from './collection.ts';
@@ -43,6 +45,7 @@ export interface Context {
   readonly callBacks: Collection<CallBack>;
   readonly dutyShifts: Collection<DutyShift>;
   readonly missionCalendars: Collection<MissionCalendar>;
+  readonly teams: Collection<Team>;
   readonly values: Collection<NamedValue>;
   readonly audit: Collection<AuditEntry>;
 }
@@ -61,6 +64,7 @@ export function createContext(connection: Connection): Context {
     callBacks: new Collection(connection, CALL_BACKS),
     dutyShifts: new Collection(connection, DUTY_SHIFTS),
     missionCalendars: new Collection(connection, MISSION_CALENDARS),
+    teams: new Collection(connection, TEAMS),
     values: new Collection(connection, NAMED_VALUES),
     audit: new Collection(connection, AUDIT),
   };

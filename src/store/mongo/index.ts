@@ -16,6 +16,7 @@ import { missionCalendarStore } from './mission-calendars.ts';
 import { cannedStore, noteStore } from './notes.ts';
 import { privacyStore } from './privacy.ts';
 import { sessionStore } from './sessions.ts';
+import { teamStore } from './teams.ts';
 import { turnStore } from './turns.ts';
 import { valueStore } from './values.ts';
 
@@ -75,6 +76,7 @@ function createStore(connection: Connection): Store {
     callBacks: callBackStore(context),
     duty: dutyStore(context),
     missionCalendars: missionCalendarStore(context),
+    teams: teamStore(context),
     values: valueStore(context),
     privacy: privacyStore(context),
     audit: auditStore(context),

@@ -7,6 +7,7 @@ import type { DutyShift } from '../../core/duty.ts';
 import type { Escalation } from '../../core/escalation.ts';
 import type { Message } from '../../core/message.ts';
 import type { MissionCalendar } from '../../core/mission-calendar.ts';
+import type { Team } from '../../core/team.ts';
 import type { TurnRecord } from '../../core/turn.ts';
 import {
   AGENTS,
@@ -24,6 +25,7 @@ import {
   PLATFORM_IDS,
   type PlatformId,
   SESSIONS,
+  TEAMS,
   TURNS,
 } from '../shapes.ts';
 import type { Connection } from './connection.ts';
@@ -47,6 +49,7 @@ export interface Context {
   readonly callBacks: Table<CallBack>;
   readonly dutyShifts: Table<DutyShift>;
   readonly missionCalendars: Table<MissionCalendar>;
+  readonly teams: Table<Team>;
   readonly values: Table<NamedValue>;
   readonly audit: Table<AuditEntry>;
 }
@@ -67,6 +70,7 @@ export function createContext(connection: Connection, batcher: WriteBatcher): Co
     callBacks: new Table(connection, CALL_BACKS),
     dutyShifts: new Table(connection, DUTY_SHIFTS),
     missionCalendars: new Table(connection, MISSION_CALENDARS),
+    teams: new Table(connection, TEAMS),
     values: new Table(connection, NAMED_VALUES),
     audit: new Table(connection, AUDIT),
   };

@@ -15,6 +15,7 @@ import { missionCalendarStore } from './mission-calendars.ts';
 import { cannedStore, noteStore } from './notes.ts';
 import { privacyStore } from './privacy.ts';
 import { sessionStore } from './sessions.ts';
+import { teamStore } from './teams.ts';
 import { turnStore } from './turns.ts';
 import { valueStore } from './values.ts';
 import { WriteBatcher } from './write-batcher.ts';
@@ -57,6 +58,7 @@ function createStore(connection: Connection, batcher: WriteBatcher): Store {
     callBacks: callBackStore(context),
     duty: dutyStore(context),
     missionCalendars: missionCalendarStore(context),
+    teams: teamStore(context),
     values: valueStore(context),
     privacy: privacyStore(context),
     audit: auditStore(context),

@@ -153,6 +153,20 @@ const STEPS: readonly Step[] = [
       ) strict;
     `,
   },
+  {
+    name: 'teams',
+    sql: `
+      alter table escalations add column team text;
+      alter table escalations add column team_since integer;
+      alter table agents add column team text;
+
+      create table teams (
+        id text primary key, name text not null, zone text not null, week text not null, holidays text not null,
+        closures text not null, ramadan text not null, imported text not null, updated_by text not null,
+        updated_at integer not null
+      ) strict;
+    `,
+  },
 ];
 
 /**

@@ -5,6 +5,7 @@ import type { DutyShift } from '../../../src/core/duty.ts';
 import type { Escalation } from '../../../src/core/escalation.ts';
 import type { Delivery, NewMessage } from '../../../src/core/message.ts';
 import type { MissionCalendar } from '../../../src/core/mission-calendar.ts';
+import type { Team } from '../../../src/core/team.ts';
 import type { TurnRecord } from '../../../src/core/turn.ts';
 
 /** A minute of an ordinary morning. */
@@ -133,6 +134,8 @@ export const FULL_ESCALATION: Escalation = anEscalation({
   conversationId: 'full',
   topic: 'passport',
   missionId: 'fr-paris',
+  team: 'team-1',
+  teamSince: minute(4),
   agentId: 'agent-1',
   assignedAt: minute(4),
   firstReplyAt: minute(5),
@@ -232,4 +235,9 @@ export function aMissionCalendar(change: Partial<MissionCalendar> = {}): Mission
     updatedAt: minute(3),
     ...change,
   };
+}
+
+export function aTeam(change: Partial<Team> = {}): Team {
+  const { missionId: _, source: __, ...hours } = aMissionCalendar();
+  return { ...hours, id: 'team-1', name: 'État civil', zone: 'Africa/Casablanca', ...change };
 }
