@@ -32,7 +32,7 @@ const RULES: readonly Rule[] = [
   {
     name: 'intents know only core',
     in: /^intents\//,
-    only: /^(intents|src\/core)\/|^node:|^(yaml|zod|intl-messageformat)$|^@orama\/stemmers\//,
+    only: /^(intents|src\/core)\/|^node:|^(js-yaml|zod|intl-messageformat)$|^@orama\/stemmers\//,
     why: 'the router must run in the console, in a test and in a training thread',
   },
   {

@@ -117,7 +117,7 @@ export function trainClassifier(
   rows: readonly Row[],
   labels: readonly string[],
   options: ClassifierOptions = DEFAULT_OPTIONS,
-): { classifier: Classifier; held: HeldRow[]; bags: readonly Bag[] } {
+): { classifier: Classifier; held: HeldRow[] } {
   const bags = rows.map((row) => bagOf(row.text, options.features));
   const prepared = { rows, bags, classes: labels.length, options };
   const held = options.folds > 1 ? holdOut(prepared) : [];
@@ -129,7 +129,6 @@ export function trainClassifier(
   return {
     classifier: { labels, vocabulary, ...judges, sharpness, trust: fitTrust(held, rows) },
     held,
-    bags,
   };
 }
 

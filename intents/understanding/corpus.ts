@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parse } from 'yaml';
+import { load as parseYaml } from 'js-yaml';
 import { isLanguage, type Language } from '../../src/core/language.ts';
 import {
   type Aspect,
@@ -83,7 +83,7 @@ export function parseTrainingFile(name: string, content: string, faults: string[
 
 function readYaml(name: string, content: string, faults: string[]): Record<string, unknown> | undefined {
   try {
-    const document: unknown = parse(content);
+    const document: unknown = parseYaml(content);
     if (document && typeof document === 'object') return document as Record<string, unknown>;
     faults.push(`${name}: empty`);
   } catch (error) {

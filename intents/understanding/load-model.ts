@@ -4,13 +4,13 @@ import { Worker } from 'node:worker_threads';
 import { hashOfFiles, loadCorpus, readTrainingFiles } from './corpus.ts';
 import type { Model } from './model.ts';
 import { ENGINE_VERSION, parseModel, serialiseModel } from './serialise.ts';
-import { trainModel } from './train.ts';
+import { TRAINING_PARTS, type TrainingPart, trainModel } from './train.ts';
 
 export interface LoadModelOptions {
   readonly trainingDir: string;
   /** Where trained models are kept; made if missing. */
   readonly cacheDir: string;
-  /** The bundled `train-worker.js`. Without it training runs in this thread and blocks it for seconds. */
+  /** The bundled `train-worker.js`, run in two threads. Without it training runs in this one and blocks it for long. */
   readonly workerPath?: string;
 }
 
@@ -20,9 +20,11 @@ export async function loadModel(options: LoadModelOptions): Promise<Model> {
   const path = join(options.cacheDir, `model-${ENGINE_VERSION}-${hash.slice(0, 24)}.bin`);
   const kept = await readKept(path);
   if (kept) return kept;
-  const bytes = options.workerPath
-    ? await trainInWorker(options.workerPath, options.trainingDir)
-    : serialiseModel(trainModel(await loadCorpus(options.trainingDir)));
+  const bytes = serialiseModel(
+    options.workerPath
+      ? await trainInThreads(options.workerPath, options.trainingDir)
+      : trainModel(await loadCorpus(options.trainingDir)),
+  );
   await keep(options.cacheDir, path, bytes);
   return parseModel(bytes);
 }
@@ -48,14 +50,24 @@ async function keep(dir: string, path: string, bytes: Uint8Array): Promise<void>
   }
 }
 
-/** What the worker answers. */
-export type TrainReply = { readonly bytes: Uint8Array } | { readonly error: string };
+/** What a training thread is given, and what it answers. */
+export interface TrainOrder {
+  readonly trainingDir: string;
+  readonly part: TrainingPart;
+}
+export type TrainReply = { readonly part: Partial<Model> } | { readonly error: string };
 
-function trainInWorker(workerPath: string, trainingDir: string): Promise<Uint8Array> {
+async function trainInThreads(workerPath: string, trainingDir: string): Promise<Model> {
+  const parts = Object.keys(TRAINING_PARTS) as TrainingPart[];
+  const trained = await Promise.all(parts.map((part) => trainInThread(workerPath, { trainingDir, part })));
+  return Object.assign({}, ...trained) as Model;
+}
+
+function trainInThread(workerPath: string, order: TrainOrder): Promise<Partial<Model>> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(workerPath, { workerData: { trainingDir } });
+    const worker = new Worker(workerPath, { workerData: order });
     worker.once('message', (reply: TrainReply) => {
-      if ('bytes' in reply) resolve(reply.bytes);
+      if ('part' in reply) resolve(reply.part);
       else reject(new Error(reply.error));
     });
     worker.once('error', reject);

@@ -1,14 +1,13 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { loadCorpus } from './corpus.ts';
-import type { TrainReply } from './load-model.ts';
-import { serialiseModel } from './serialise.ts';
-import { trainModel } from './train.ts';
+import type { TrainOrder, TrainReply } from './load-model.ts';
+import { TRAINING_PARTS } from './train.ts';
 
-/** Entry of the training thread: trains on `workerData.trainingDir` and answers with the model's bytes. */
+/** Entry of a training thread: trains one part on `workerData.trainingDir` and answers with it. */
 async function train(): Promise<TrainReply> {
   try {
-    const { trainingDir } = workerData as { trainingDir: string };
-    return { bytes: serialiseModel(trainModel(await loadCorpus(trainingDir))) };
+    const { trainingDir, part } = workerData as TrainOrder;
+    return { part: TRAINING_PARTS[part](await loadCorpus(trainingDir)) };
   } catch (error) {
     return { error: error instanceof Error ? error.message : 'training failed' };
   }

@@ -10,24 +10,43 @@ import { quantise } from './linear.ts';
 import { type Bands, FOLLOW_UP, LANGUAGE_SWITCH, type Model, NONE } from './model.ts';
 import { trainProcedures } from './procedures.ts';
 import { hashOf } from './random.ts';
-import { type Vector, vectorise } from './vectors.ts';
+import { bagOf, buildVocabulary, type Vector, vectorise } from './vectors.ts';
 
 const HEAD_FOLDS = 2;
 
+/** The halves of training, about as long: neither needs the other, so that two threads can share the work. */
+export const TRAINING_PARTS = { topics: trainTopics, heads: trainHeads } as const;
+export type TrainingPart = keyof typeof TRAINING_PARTS;
+
 /** Trains on the corpus. Deterministic: the same corpus gives the same model. */
 export function trainModel(corpus: TrainingCorpus): Model {
-  const { examples } = corpus;
+  return { ...trainTopics(corpus), ...trainHeads(corpus) };
+}
+
+type Topics = Pick<Model, 'corpusHash' | 'service' | 'bands'>;
+
+/** Which service a text is about, and how sure one may be. */
+function trainTopics({ examples, hash }: TrainingCorpus): Topics {
   const labels = [...new Set(examples.map(serviceLabel))].sort();
   const rows = examples.map((example) => ({
     text: example.text,
     label: labels.indexOf(serviceLabel(example)),
   }));
-  const { classifier, held, bags } = trainClassifier(rows, labels, DEFAULT_OPTIONS);
-  const vectors = bags.map((bag) => vectorise(classifier.vocabulary, bag));
-  const trainer = headTrainer(examples, vectors, classifier.vocabulary.hashes.length);
+  const { classifier, held } = trainClassifier(rows, labels, DEFAULT_OPTIONS);
   return {
-    corpusHash: corpus.hash,
+    corpusHash: hash,
     service: { ...classifier, linear: quantise(classifier.linear) },
+    bands: fitBands({ examples, held, labels, trust: (one) => applyLogistic(classifier.trust, one.inputs) }),
+  };
+}
+
+/** All else that a text says; the heads read the features of the service classifier. */
+function trainHeads({ examples }: TrainingCorpus): Omit<Model, keyof Topics> {
+  const bags = examples.map(({ text }) => bagOf(text, DEFAULT_OPTIONS.features));
+  const vocabulary = buildVocabulary(bags, DEFAULT_OPTIONS.features, DEFAULT_OPTIONS);
+  const vectors = bags.map((bag) => vectorise(vocabulary, bag));
+  const trainer = headTrainer(examples, vectors, vocabulary.hashes.length);
+  return {
     aspect: trainer(hasAspect, (example) => [example.aspect, ...example.alsoAspects]).head,
     cases: trainCases(examples, bags),
     procedures: trainProcedures(examples, bags),
@@ -37,7 +56,6 @@ export function trainModel(corpus: TrainingCorpus): Model {
     ].sort(),
     languageAsked: trainer(isSwitch, (example) => [example.languageAsked ?? 'fr']).head,
     language: trainLanguage(examples),
-    bands: fitBands({ examples, held, labels, trust: (one) => applyLogistic(classifier.trust, one.inputs) }),
   };
 }
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parse } from 'yaml';
+import { load as parseYaml } from 'js-yaml';
 import { LANGUAGES, type Language } from '../../src/core/language.ts';
 import { REPLY_KEYS } from './keys.ts';
 import { Wordings } from './wordings.ts';
@@ -29,7 +29,7 @@ export function checkKeys(language: Language, sentences: ReadonlyMap<string, str
  */
 export async function loadWordings(dir: string): Promise<Wordings> {
   const read = async (language: Language) => {
-    const yaml: unknown = parse(await readFile(join(dir, `${language}.yaml`), 'utf8'));
+    const yaml: unknown = parseYaml(await readFile(join(dir, `${language}.yaml`), 'utf8'));
     return [language, new Map(flatten(yaml))] as const;
   };
   const byLanguage = new Map(await Promise.all(LANGUAGES.map(read)));

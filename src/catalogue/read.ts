@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseDocument } from 'yaml';
+import { load as parseYaml } from 'js-yaml';
 import type { z } from 'zod';
 
 /** Something wrong in a data file, in words for the official who edits it. */
@@ -30,15 +30,14 @@ export async function readDataFile<S extends z.ZodType>(
 ): Promise<ReadFile<z.output<S>>> {
   const text = await readFile(join(root, file), 'utf8');
   const problem = (at: string, message: string): Problem => ({ level: 'error', file, at, message });
-  const document = parseDocument(text);
-  if (document.errors.length > 0) {
-    return {
-      file,
-      text,
-      problems: document.errors.map((error) => problem('', `not readable as YAML: ${error.message}`)),
-    };
+  let document: unknown;
+  try {
+    document = parseYaml(text);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { file, text, problems: [problem('', `not readable as YAML: ${reason}`)] };
   }
-  const parsed = schema.safeParse(document.toJS());
+  const parsed = schema.safeParse(document);
   if (parsed.success) return { file, text, value: parsed.data, problems: [] };
   return {
     file,

@@ -25,6 +25,7 @@ async function open(rootDir: string): Promise<ConsoleConversations> {
   const keeper = await createMindKeeper({
     dataDir: join(rootDir, 'data'),
     cacheDir: join(rootDir, '.cache', 'models'),
+    workerPath: join(rootDir, 'dist', 'train-worker.js'),
     log: SILENT,
   });
   await keeper.ready;

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
+import { CORE_SCHEMA, mergeTag, load as parseYaml } from 'js-yaml';
 
 /** Settings of the images that are not ours, by service. */
 const FOREIGN = {
@@ -15,7 +15,7 @@ const COMPOSE_ONLY = ['WEB_PORT', 'SITE_ADDRESS'];
 /** Sentences about what is wrong; none if all is well. `settings`: the names that the program knows. */
 export function problemsOfCompose(rootDir, settings) {
   const text = readFileSync(join(rootDir, 'docker-compose.yml'), 'utf8');
-  const compose = parse(text, { merge: true });
+  const compose = parseYaml(text, { schema: CORE_SCHEMA.withTags(mergeTag) });
   const script = readFileSync(join(rootDir, 'docker/with-secrets.sh'), 'utf8');
   return [
     ...unknownSettings(compose, text, script, settings),

@@ -15,6 +15,7 @@ const ALLOWED = new Set([
   // Of a file, not of the program: ical.js is used as it is.
   'MPL-2.0',
   'OFL-1.1',
+  'PSF-2.0',
   'Python-2.0',
   'Unlicense',
 ]);

@@ -18,7 +18,11 @@ async function main(args: readonly string[]): Promise<void> {
   const options = readOptions(args);
   const dataDir = join(process.cwd(), 'data');
   const trainingDir = join(dataDir, 'training');
-  const model = await loadModel({ trainingDir, cacheDir: join(process.cwd(), '.cache', 'models') });
+  const model = await loadModel({
+    trainingDir,
+    cacheDir: join(process.cwd(), '.cache', 'models'),
+    workerPath: join(process.cwd(), 'dist', 'train-worker.js'),
+  });
   const understand = createUnderstanding(model, [], []);
   const { examples } = await loadValidationSet(join(dataDir, 'validation'));
   const judged = examples.map((example) => judge(understand, example));

@@ -80,6 +80,7 @@ async function openRouter(rootDir: string): Promise<IntentRouter> {
   const keeper = await createMindKeeper({
     dataDir: join(rootDir, 'data'),
     cacheDir: join(rootDir, '.cache', 'models'),
+    workerPath: join(rootDir, 'dist', 'train-worker.js'),
     log: SILENT,
   });
   await keeper.ready;

@@ -36,7 +36,8 @@ async function main(args: readonly string[]): Promise<void> {
 
 async function openRouter(dataDir: string): Promise<IntentRouter> {
   const cacheDir = join(dataDir, '..', '.cache', 'models');
-  const keeper = await createMindKeeper({ dataDir, cacheDir, log: SILENT });
+  const workerPath = join(dataDir, '..', 'dist', 'train-worker.js');
+  const keeper = await createMindKeeper({ dataDir, cacheDir, workerPath, log: SILENT });
   await keeper.ready;
   return keeper.router();
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
+import { load as parseYaml } from 'js-yaml';
 import { createLog } from '../../src/log.ts';
 import { startTestApp, type TestApp } from '../journeys/app.ts';
 import { eventually } from '../support/eventually.ts';
@@ -22,7 +22,7 @@ describe('who runs it', () => {
     await citizen.asks('passeport');
     await citizen.asks('je veux un agent');
     const text = await (await fetch(`${app.url}/metrics`)).text();
-    const { groups } = parse(readFileSync('data/alerts.yml', 'utf8')) as {
+    const { groups } = parseYaml(readFileSync('data/alerts.yml', 'utf8')) as {
       groups: { rules: { alert: string; expr: string; annotations: { summary: string } }[] }[];
     };
     const rules = groups.flatMap((group) => group.rules);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
+import { load as parseYaml } from 'js-yaml';
 import { z } from 'zod';
 
 interface Body {
@@ -17,7 +17,7 @@ interface Description {
 }
 
 const TEXT = readFileSync(join(__dirname, '..', '..', 'docs', 'openapi.yaml'), 'utf8');
-export const API = parse(TEXT) as Description;
+export const API = parseYaml(TEXT) as Description;
 
 const KEPT = new Map<object, z.ZodType>();
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parse } from 'yaml';
+import { load as parseYaml } from 'js-yaml';
 import { isLanguage, type Language } from '../../core/language.ts';
 import { OUTCOMES, type Outcome } from '../../core/outcome.ts';
 import {
@@ -43,7 +43,7 @@ export const DIALOGUE_FILES: readonly string[] = ['dialogues.yaml', 'dialogues-2
 /** The talks of a folder, in the order of its files; what is wrong in them goes to `faults`. */
 export async function loadDialogues(dir: string, faults: string[]): Promise<Dialogue[]> {
   const read = DIALOGUE_FILES.map(async (file) => {
-    const list: unknown = parse(await readFile(join(dir, file), 'utf8'));
+    const list: unknown = parseYaml(await readFile(join(dir, file), 'utf8'));
     return readDialogues(list, file, faults);
   });
   return (await Promise.all(read)).flat();

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
+import { load as parseYaml } from 'js-yaml';
 import { loadCorpus } from '../../../intents/understanding/corpus.ts';
 import {
   identify,
@@ -75,7 +75,7 @@ describe('language, trained on the examples', () => {
   });
 
   const registers = Object.entries(
-    parse(readFileSync(join(root, 'test/fixtures/registers.yaml'), 'utf8')) as Record<string, string[]>,
+    parseYaml(readFileSync(join(root, 'test/fixtures/registers.yaml'), 'utf8')) as Record<string, string[]>,
   );
   const shareRight = (language: string, texts: readonly string[]) =>
     texts.filter((text) => languageOf(text) === language).length / texts.length;
