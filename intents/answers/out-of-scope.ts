@@ -1,13 +1,24 @@
-import { agentChoice, popularServices, serviceChoices } from './choices.ts';
+import { withoutAbuse } from '../reading/insults.ts';
+import { agentChoice, complaintChoice, popularServices, serviceChoices } from './choices.ts';
 import { type AnswerContext, type Draft, reply } from './context.ts';
 
-/** Not what Dalil is for, insults among it: said plainly and calmly, with what it can do. */
-export function outOfScope({ voice, catalogue }: AnswerContext): Draft {
-  const choices = [...serviceChoices(popularServices(catalogue), { catalogue, voice }), agentChoice(voice)];
+/** Not what Dalil is for: said plainly, with what it can do. Anger is met calmly, with somebody to tell it to. */
+export function outOfScope(context: AnswerContext): Draft {
+  const isAngry = withoutAbuse(context.said) !== undefined;
   return {
-    replies: [reply(voice, voice.say('out-of-scope'), { choices })],
+    replies: [isAngry ? toAngry(context) : toOthers(context)],
     service: 'out-of-scope',
     aspect: 'general',
     outcome: 'out-of-scope',
   };
+}
+
+function toAngry({ voice, input }: AnswerContext) {
+  const choices = [...(input.queued ? [] : [agentChoice(voice)]), complaintChoice(voice)];
+  return reply(voice, voice.say('angry'), { choices });
+}
+
+function toOthers({ voice, catalogue }: AnswerContext) {
+  const choices = [...serviceChoices(popularServices(catalogue), { catalogue, voice }), agentChoice(voice)];
+  return reply(voice, voice.say('out-of-scope'), { choices });
 }

@@ -10,6 +10,7 @@ import { alarmIn } from './alarm.ts';
 import { withoutDenied } from './corrections.ts';
 import { withoutFigures } from './figures.ts';
 import { goesOn, readInTalk, type TalkAtHand, type TopicName } from './in-talk.ts';
+import { withoutAbuse } from './insults.ts';
 import { questionsInParts, readByParts } from './parts.ts';
 import { asksWhetherAnybodyIsThere } from './presence.ts';
 
@@ -41,7 +42,8 @@ export function readMessage(reader: Reader, text: string, memory: Memory): Heard
     return { text, meaning: plainly(whole, service) };
   }
   if (isAdvertising({ text, meaning: whole })) return { text, meaning: plainly(whole, 'out-of-scope') };
-  return readPlain(reader, { text: plain, meaning: whole }, memory);
+  const heard = pastAbuse(understand, { text: plain, meaning: whole });
+  return heard ? readPlain(reader, heard, memory) : { text, meaning: plainly(whole, 'out-of-scope') };
 }
 
 function readPlain(reader: Reader, { text, meaning: whole }: Heard, memory: Memory): Heard {
@@ -114,6 +116,20 @@ function sober(meaning: Understanding, text: string, memory: Memory): Understand
   if (!calm && !(where && memory.afterEmergency)) return meaning;
   const { emergency: _, ...rest } = meaning;
   return rest;
+}
+
+/** What an angry message asks, without its abuse; undefined where it asks nothing. */
+function pastAbuse(understand: Understand, heard: Heard): Heard | undefined {
+  const rest = heard.meaning.emergency ? undefined : withoutAbuse(heard.text);
+  if (rest === undefined) return heard;
+  if (!rest) return undefined;
+  const inside = understand(rest);
+  const { meaning } = heard;
+  if (isQuestionAlready(meaning) && meaning.service === inside.service && meaning.service !== 'out-of-scope')
+    return heard;
+  if (inside.emergency || (inside.elliptic && saysSomething(inside))) return { text: rest, meaning: inside };
+  const asks = isQuestionAlready(inside) && inside.service !== 'out-of-scope';
+  return asks ? { text: rest, meaning: inside } : undefined;
 }
 
 /** A link beside words that were not understood: advertising. */

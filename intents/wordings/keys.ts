@@ -23,6 +23,7 @@ const SENTENCES = [
   'stop.noted',
   'stop.erase',
   'out-of-scope',
+  'angry',
   'not-understood',
   'did-you-mean',
   'which-service',

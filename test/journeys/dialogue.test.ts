@@ -133,6 +133,32 @@ it('closes with thanks and keeps calm when insulted', () => {
   expect(thanks).toMatchObject({ service: 'thanks-bye', outcome: 'small-talk' });
 });
 
+it.each([
+  ['chhal taman dyal lpasport', 't9awed'],
+  ['شحال ديال الباسبور', 'نتوما حمير'],
+  ['prix du passeport', 'bande de voleurs'],
+  ['passport price', 'you are a useless bot'],
+  ['precio del pasaporte', 'sois unos ladrones'],
+  ['paspoort prijs', 'jullie zijn idioten'],
+])('offers somebody to tell it to when insulted in a talk: %s, %s', (question, insult) => {
+  const turn = last(talk(question, insult));
+  expect(turn).toMatchObject({ outcome: 'out-of-scope' });
+  expect(turn.replies[0]?.choices?.map(({ id }) => id)).toEqual(['agent', 'complaint']);
+});
+
+it('answers what an insult comes with', () => {
+  const turns = talk(
+    'putain c’est combien le passeport',
+    'et pour mon fils bande de nuls',
+    'passez-moi un agent, connards',
+  );
+  expect(turns.map(({ service, outcome }) => [service, outcome])).toEqual([
+    ['passport', 'answered'],
+    ['passport', 'answered'],
+    ['human-agent', 'escalated'],
+  ]);
+});
+
 it('takes neither a place nor an answer for an emergency', () => {
   const turns = [...talk('acte de naissance', 'je suis à Lille'), ...talk('paspoort documenten', 'kind')];
   expect(turns.map(({ outcome }) => outcome)).not.toContain('emergency');
