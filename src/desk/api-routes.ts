@@ -86,8 +86,8 @@ function addConversationRoutes(router: Router, { escalations, store, now }: ApiP
     response.json(await readings.conversation(String(request.params['id']), agentOf(response)));
   });
   router.get('/conversations/:id/messages', may('conversations.read'), async (request, response) => {
-    const { after } = check(messagesQuery, request.query);
-    response.json(await readings.messages(String(request.params['id']), after));
+    const part = check(messagesQuery, request.query);
+    response.json(await readings.messages(String(request.params['id']), part));
   });
   router.post('/conversations/:id/messages', may('conversations.write'), async (request, response) => {
     const { clientId, text } = checkReply(request.body);

@@ -7,8 +7,14 @@ import type { Store } from '../ports/store.ts';
 import { callBackView } from './call-backs.ts';
 import { agentView, conversationView, escalationView, messageView, namesOf } from './views.ts';
 
-/** So many messages are shown of a long conversation: the last ones. */
-const LATEST = 500;
+/** So many messages of a long conversation are read at a time, from its end. */
+const AT_A_TIME = 500;
+
+/** A part of a conversation: what comes after a position, or the five hundred before one; else the last five hundred. */
+export interface MessagePart {
+  readonly after: number;
+  readonly before?: number | undefined;
+}
 
 /** What the desk shows. */
 export class Readings {
@@ -44,17 +50,27 @@ export class Readings {
     };
   }
 
-  /** The messages after a `seq` (0: the last five hundred), each citizen's with the bot's understanding. */
-  async messages(conversationId: string, after: number) {
+  /** Messages in order, each citizen's with the bot's understanding; and whether there are earlier ones than these. */
+  async messages(conversationId: string, part: MessagePart) {
     await this.#conversation(conversationId);
-    const messages =
-      after > 0
-        ? await this.store.messages.after(conversationId, after)
-        : await this.store.messages.latest(conversationId, LATEST);
+    const messages = await this.#part(conversationId, part);
+    const [first] = await this.store.messages.after(conversationId, 0, 1);
     const turns = await this.store.turns.ofConversation(conversationId);
     const turnOf = new Map(turns.map((turn) => [turn.id, turn]));
     const names = await this.#names();
-    return { messages: messages.map((message) => messageView(message, turnOf.get(message.id), names)) };
+    return {
+      messages: messages.map((message) => messageView(message, turnOf.get(message.id), names)),
+      earlier: (first?.seq ?? 0) < (messages[0]?.seq ?? 0),
+    };
+  }
+
+  async #part(conversationId: string, { after, before }: MessagePart) {
+    const { messages } = this.store;
+    if (after > 0) return messages.after(conversationId, after);
+    if (before === undefined) return messages.latest(conversationId, AT_A_TIME);
+    // Positions have no gaps.
+    const start = Math.max(before - 1 - AT_A_TIME, 0);
+    return (await messages.after(conversationId, start, AT_A_TIME)).filter(({ seq }) => seq < before);
   }
 
   async colleagues(viewer: Agent) {

@@ -50,7 +50,12 @@ export const escalationsQuery = z.object({
   limit: z.coerce.number().int().min(1).max(500).default(200),
 });
 
-export const messagesQuery = z.object({ after: z.coerce.number().int().min(0).default(0) });
+export const messagesQuery = z
+  .object({
+    after: z.coerce.number().int().min(0).default(0),
+    before: z.coerce.number().int().min(1).optional(),
+  })
+  .refine(({ after, before }) => after === 0 || before === undefined, 'after and before exclude each other');
 
 /** Checks what came from outside. @throws {AppError} `request.malformed`, naming the first field that is wrong */
 export function check<T>(schema: z.ZodType<T>, value: unknown): T {

@@ -1,5 +1,6 @@
 import { type Agent, DEFAULT_CAPACITY, presenceAt } from '../core/agent.ts';
 import type { Escalation } from '../core/escalation.ts';
+import { DEFAULT_TEAM } from '../core/team.ts';
 import type { Escalations } from '../escalation/escalations.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Store } from '../ports/store.ts';
@@ -34,6 +35,7 @@ export async function readWall({ store, escalations, now }: WallParts) {
       oldest: oldest(waiting),
       byLanguage: countBy(waiting, ({ language }) => language),
       byReason: countBy(waiting, ({ reason }) => reason),
+      byTeam: countBy(waiting, ({ team = DEFAULT_TEAM }) => team),
     },
     assigned: assigned.length,
     levels: { ok: levelCount('ok'), warning: levelCount('warning'), breached: levelCount('breached') },
@@ -73,6 +75,7 @@ function loads(agents: readonly Agent[], assigned: readonly Escalation[], at: Da
       presence: presenceAt(agent, at),
       presenceSince: agent.presenceSince,
       languages: agent.languages,
+      team: agent.team ?? DEFAULT_TEAM,
       held: assigned.filter(({ agentId }) => agentId === agent.id).length,
       capacity: agent.capacity ?? DEFAULT_CAPACITY,
     }))

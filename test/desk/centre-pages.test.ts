@@ -1,46 +1,19 @@
-import { rmSync } from 'node:fs';
-import type { Page } from 'puppeteer-core';
-import { DESKTOP, openChromium, PHONE } from '../browser/chromium.ts';
+import { DESKTOP, PHONE } from '../browser/chromium.ts';
 import { aCallBack } from '../contracts/store/samples.ts';
 import { aConversation, anEscalation, open } from '../escalation/harness.ts';
-import { buildDeskPage, expectAccessible, signedInPage } from './desk-page.ts';
-import { startDesk } from './harness.ts';
+import { button, deskInBrowser, goTo, textOf } from './desk-in-browser.ts';
+import { expectAccessible, pressAlt } from './desk-page.ts';
 
-let uiDir: string;
-let chromium: Awaited<ReturnType<typeof openChromium>>;
-let desk: Awaited<ReturnType<typeof startDesk>>;
 const id = 'conversation-of-e1';
-
-beforeAll(async () => {
-  uiDir = buildDeskPage();
-  chromium = await openChromium();
-}, 60_000);
-afterAll(async () => {
-  await chromium?.close();
-  rmSync(uiDir, { recursive: true, force: true });
-});
-beforeEach(async () => {
-  desk = await startDesk({ uiDir });
+const seen = deskInBrowser(async (desk) => {
   await desk.add('hind', 'supervisor');
   await desk.add('amina');
 });
-afterEach(async () => {
-  expect(desk.unexpected).toEqual([]);
-  await desk.close();
-});
-
-const goTo = (page: Page, hash: string) =>
-  page.evaluate((to) => {
-    location.hash = to;
-  }, hash);
-const button = (text: string) => `::-p-xpath(//button[normalize-space()='${text}'])`;
-const signIn = (name: string, language: string, viewport: typeof PHONE | typeof DESKTOP = DESKTOP) =>
-  signedInPage(chromium.browser, desk.url, { name, language, viewport });
-const textOf = (page: Page, selector: string) => page.$eval(selector, (one) => one.textContent ?? '');
+const { signIn } = seen;
 
 it('an agent takes a call that is due, sees its number then, and notes how it went', async () => {
-  await open(desk, anEscalation('e1', { createdAt: desk.clock.now() }));
-  await desk.store.callBacks.add(aCallBack({ conversationId: id, dueAt: desk.clock.now() }));
+  await open(seen.desk, anEscalation('e1', { createdAt: seen.desk.clock.now() }));
+  await seen.desk.store.callBacks.add(aCallBack({ conversationId: id, dueAt: seen.desk.clock.now() }));
   const page = await signIn('amina', 'fr');
   await goTo(page, '#/calls');
   await page.waitForSelector('.page .card');
@@ -56,7 +29,7 @@ it('an agent takes a call that is due, sees its number then, and notes how it we
   );
   await page.locator(button('J’ai eu la personne')).click();
   await page.waitForFunction(() => !document.querySelector('[data-call-back] [href^="tel:"]'));
-  expect(await desk.store.callBacks.get('cb1')).toMatchObject({ state: 'called', attempts: 2 });
+  expect(await seen.desk.store.callBacks.get('cb1')).toMatchObject({ state: 'called', attempts: 2 });
 });
 
 it.each([
@@ -73,12 +46,15 @@ it.each([
   await page.locator(button(add)).click();
   await page.waitForSelector('.page li .quiet');
   await expectAccessible(page);
-  const [shift] = await desk.store.duty.list(new Date('2026-11-24'), new Date('2026-11-26'));
+  const [shift] = await seen.desk.store.duty.list(new Date('2026-11-24'), new Date('2026-11-26'));
   expect(shift).toMatchObject({
     from: new Date('2026-11-24T20:00:00Z'),
     to: new Date('2026-11-25T08:00:00Z'),
   });
   await page.click('.page li .quiet');
+  await page.waitForSelector('dialog .danger');
+  await expectAccessible(page);
+  await page.click('dialog .danger');
   await page.waitForFunction(() => !document.querySelector('.page li .quiet'));
 });
 
@@ -88,33 +64,90 @@ it('a supervisor changes a mission’s hours, with their source', async () => {
     ...{ monday: SPANS, tuesday: SPANS, wednesday: SPANS, thursday: SPANS, friday: SPANS },
     ...{ saturday: [], sunday: [] },
   };
-  await desk.store.missionCalendars.put({
+  await seen.desk.store.missionCalendars.put({
     ...{ missionId: 'fr-lyon', week, holidays: [], closures: [], ramadan: [], imported: [] },
     ...{ source: { title: 'Avis', url: '', kind: 'official', checkedOn: '2026-11-20' } },
-    ...{ updatedBy: 'hind', updatedAt: desk.clock.now() },
+    ...{ updatedBy: 'hind', updatedAt: seen.desk.clock.now() },
   });
   const page = await signIn('hind', 'fr');
   await goTo(page, '#/calendars');
-  await page.locator("::-p-xpath(//button[starts-with(normalize-space(), 'Modifier')])").click();
+  await page.locator('[data-missions] .card button').click();
   await page.waitForSelector('dialog [name=saturday]');
   await expectAccessible(page);
   await page.type('dialog [name=saturday]', '9h-11h30');
   await page.type('dialog [name=morocco]', '2026-11-18 Fête de l’Indépendance');
   await page.click('dialog [type=submit]');
   await page.waitForFunction(() => !document.querySelector('dialog'));
-  expect(await desk.store.missionCalendars.get('fr-lyon')).toMatchObject({
+  expect(await seen.desk.store.missionCalendars.get('fr-lyon')).toMatchObject({
     week: { monday: SPANS, saturday: [{ from: '09:00', to: '11:30' }] },
     holidays: [{ from: '2026-11-18', name: 'Fête de l’Indépendance', of: 'morocco' }],
     source: { title: 'Avis' },
   });
 });
 
+it('a supervisor makes a team, puts an agent into it and hands somebody over', async () => {
+  await open(seen.desk, anEscalation('e1', { createdAt: seen.desk.clock.now() }));
+  const page = await signIn('hind', 'fr');
+  await goTo(page, '#/calendars');
+  await page.locator(button('Créer une équipe')).click();
+  await page.waitForSelector('dialog [name=zone]');
+  await expectAccessible(page);
+  await page.type('dialog [name=name]', 'État civil');
+  await page.type('dialog [name=monday]', '9h-16h');
+  await page.click('dialog [type=submit]');
+  await page.waitForFunction(() => document.querySelectorAll('[data-teams] .card').length === 2);
+  const [team] = await seen.desk.store.teams.list();
+  expect(team).toMatchObject({ name: 'État civil', week: { monday: [{ from: '09:00', to: '16:00' }] } });
+
+  await goTo(page, '#/agents');
+  await page.locator("::-p-xpath(//button[contains(., 'Compétences') and contains(., 'amina')])").click();
+  await page.waitForSelector('dialog [name=team]');
+  await page.select('dialog [name=team]', team?.id ?? '');
+  await expectAccessible(page);
+  await page.click('dialog [type=submit]');
+  await page.waitForFunction(() => document.querySelector('table')?.textContent?.includes('État civil'));
+  expect((await seen.desk.store.agents.byEmail('amina@example.org'))?.team).toBe(team?.id);
+
+  await goTo(page, `#/c/${id}`);
+  await page.waitForSelector('.conversation .actions');
+  await pressAlt(page, 'KeyT');
+  await page.locator("::-p-xpath(//label[contains(., 'À une équipe')])").click();
+  await page.waitForSelector(`dialog [name=target] [value="${team?.id}"]`);
+  await expectAccessible(page);
+  await page.click('dialog [type=submit]');
+  await page.waitForFunction(() => document.querySelector('.context')?.textContent?.includes('État civil'));
+  expect(await seen.desk.store.escalations.get('e1')).toMatchObject({ state: 'waiting', team: team?.id });
+  await goTo(page, '#/wall');
+  await page.waitForFunction(() => document.querySelector('.wall')?.textContent?.includes('par équipe'));
+  await expectAccessible(page);
+}, 60_000);
+
+it('a canned reply goes only after a question', async () => {
+  await seen.desk.store.canned.put({
+    ...{ id: 'fr bonjour', shortcut: 'bonjour', language: 'fr', updatedAt: seen.desk.clock.now() },
+    text: 'Bonjour, je suis {agent}.',
+  });
+  const page = await signIn('hind', 'en');
+  await goTo(page, '#/canned');
+  const remove = page.locator("::-p-xpath(//li//button[starts-with(normalize-space(), 'Delete')])");
+  await remove.click();
+  await page.waitForSelector('dialog .danger');
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await page.waitForFunction(() => !document.querySelector('dialog'));
+  expect(await seen.desk.store.canned.list()).toHaveLength(1);
+  await remove.click();
+  await page.locator('dialog .danger').click();
+  await page.waitForFunction(() => !document.querySelector('.canned'));
+  expect(await seen.desk.store.canned.list()).toEqual([]);
+});
+
 it('an agent of a mission refuses what was handed to it', async () => {
-  const amina = await desk.store.agents.byEmail('amina@example.org');
-  if (amina) await desk.store.agents.save({ ...amina, missions: ['fr-lyon'] });
-  const at = desk.clock.now();
+  const amina = await seen.desk.store.agents.byEmail('amina@example.org');
+  if (amina) await seen.desk.store.agents.save({ ...amina, missions: ['fr-lyon'] });
+  const at = seen.desk.clock.now();
   const referral = { missionId: 'fr-lyon', from: 'somebody', at };
-  await open(desk, anEscalation('e1', { createdAt: at, missionId: 'fr-lyon', referral }));
+  await open(seen.desk, anEscalation('e1', { createdAt: at, missionId: 'fr-lyon', referral }));
   const page = await signIn('amina', 'en');
   await goTo(page, `#/c/${id}`);
   await page.locator(button('Refuse')).click();
@@ -125,13 +158,15 @@ it('an agent of a mission refuses what was handed to it', async () => {
   await page.waitForFunction(() =>
     document.querySelector('.context')?.textContent?.includes('Belongs to Paris'),
   );
-  expect(await desk.store.escalations.get('e1')).toMatchObject({ refusal: { note: 'Belongs to Paris' } });
+  expect(await seen.desk.store.escalations.get('e1')).toMatchObject({
+    refusal: { note: 'Belongs to Paris' },
+  });
 });
 
 it('an agent sends a caller the catalogue’s answer where they wrote before', async () => {
-  await desk.store.conversations.ensure(aConversation('tg', { channel: 'telegram', state: 'bot' }));
-  await desk.store.messages.append({
-    ...{ id: 'm', conversationId: 'tg', from: 'citizen', language: 'fr', at: desk.clock.now() },
+  await seen.desk.store.conversations.ensure(aConversation('tg', { channel: 'telegram', state: 'bot' }));
+  await seen.desk.store.messages.append({
+    ...{ id: 'm', conversationId: 'tg', from: 'citizen', language: 'fr', at: seen.desk.clock.now() },
     text: 'mon passeport est perdu à Turin',
   });
   const page = await signIn('amina', 'fr');
@@ -149,6 +184,6 @@ it('an agent sends a caller the catalogue’s answer where they wrote before', a
   await page.locator('dialog [type=search]').fill('perdu à Turin');
   await page.locator(button('Envoyer ici')).click();
   await page.waitForFunction(() => !document.querySelector('dialog'));
-  const sent = await desk.store.messages.latest('tg', 1);
+  const sent = await seen.desk.store.messages.latest('tg', 1);
   expect(sent).toMatchObject([{ from: 'agent', text: expect.stringContaining('passport general') }]);
 });

@@ -1,53 +1,27 @@
-import { rmSync } from 'node:fs';
-import type { Page } from 'puppeteer-core';
 import { deviceName } from '../../src/desk/ui/device-name.ts';
 import { whatWasDone } from '../../src/desk/ui/page-audit.tsx';
 import { en } from '../../src/desk/ui/words-en.ts';
-import { DESKTOP, openChromium, PHONE } from '../browser/chromium.ts';
-import { anEscalation, open } from '../escalation/harness.ts';
+import { DESKTOP, PHONE } from '../browser/chromium.ts';
 import { API } from '../support/openapi.ts';
-import { buildDeskPage, expectAccessible, signedInPage } from './desk-page.ts';
-import { Browser, startDesk } from './harness.ts';
+import { askPassport, button, deskInBrowser, goTo, CONVERSATION as id } from './desk-in-browser.ts';
+import { expectAccessible } from './desk-page.ts';
+import { Browser } from './harness.ts';
 
-let uiDir: string;
-let chromium: Awaited<ReturnType<typeof openChromium>>;
-let desk: Awaited<ReturnType<typeof startDesk>>;
-const id = 'conversation-of-e1';
-
-beforeAll(async () => {
-  uiDir = buildDeskPage();
-  chromium = await openChromium();
-}, 60_000);
-afterAll(async () => {
-  await chromium?.close();
-  rmSync(uiDir, { recursive: true, force: true });
-});
-beforeEach(async () => {
-  desk = await startDesk({ uiDir });
+const seen = deskInBrowser(async (desk) => {
   await desk.add('hind', 'supervisor');
   await desk.add('root', 'administrator');
-  await open(desk, anEscalation('e1', { createdAt: desk.clock.now() }));
-  const words = { from: 'citizen', text: 'Mon passeport', language: 'fr', handling: 'done' } as const;
-  await desk.store.messages.append({ id: 'm1', conversationId: id, at: desk.clock.now(), ...words });
+  await askPassport(desk);
 });
-afterEach(() => desk.close());
-
-const goTo = (page: Page, hash: string) =>
-  page.evaluate((to) => {
-    location.hash = to;
-  }, hash);
-const button = (text: string) => `::-p-xpath(//button[normalize-space()='${text}'])`;
+const { signIn } = seen;
 
 it('a supervisor keeps a conversation, then erases it and sees the proof', async () => {
-  const page = await signedInPage(chromium.browser, desk.url, {
-    ...{ name: 'hind', language: 'fr', viewport: DESKTOP },
-  });
+  const page = await signIn('hind', 'fr', DESKTOP);
   await goTo(page, `#/c/${id}`);
   await page.waitForSelector('.privacy');
   expect(await page.$(`.privacy [href="#/audit/${id}"]`)).toBeNull();
   await page.locator(button('Conserver')).click();
   await page.waitForSelector('.privacy .uncertain');
-  expect((await desk.store.conversations.get(id))?.held).toBe(true);
+  expect((await seen.desk.store.conversations.get(id))?.held).toBe(true);
   await page.locator(button('Effacer…')).click();
   await page.waitForSelector('dialog .uncertain');
   expect(await page.$('dialog .danger')).toBeNull();
@@ -62,7 +36,7 @@ it('a supervisor keeps a conversation, then erases it and sees the proof', async
   const cells = await page.$$eval('dialog tbody tr', (rows) => rows.map((row) => row.textContent));
   expect(cells).toContain('Messages10');
   await expectAccessible(page);
-  expect(await desk.store.conversations.get(id)).toBeUndefined();
+  expect(await seen.desk.store.conversations.get(id)).toBeUndefined();
   await page.locator(button('Fermer')).click();
   await page.waitForFunction(() => location.hash === '#/' && !document.querySelector('.row'));
 }, 60_000);
@@ -73,10 +47,10 @@ it.each([
 ] as const)(
   'an administrator reads the log, sees their sessions and asks for help (%s)',
   async (language, viewport, key) => {
-    const elsewhere = new Browser(desk.url);
+    const elsewhere = new Browser(seen.desk.url);
     await elsewhere.signIn('root');
     await elsewhere.call('GET', `/conversations/${id}/messages`);
-    const page = await signedInPage(chromium.browser, desk.url, { name: 'root', language, viewport });
+    const page = await signIn('root', language, viewport);
     await page.keyboard.sendCharacter(key);
     await page.evaluate((pressed) => {
       document.body.dispatchEvent(new KeyboardEvent('keydown', { key: pressed, bubbles: true }));

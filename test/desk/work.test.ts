@@ -1,39 +1,21 @@
-import { rmSync } from 'node:fs';
 import { createRoutePass } from '../../src/escalation/pass.ts';
-import { DESKTOP, openChromium, PHONE } from '../browser/chromium.ts';
-import { anEscalation, open } from '../escalation/harness.ts';
-import { buildDeskPage, expectAccessible, pressAlt, signedInPage } from './desk-page.ts';
-import { startDesk } from './harness.ts';
+import { DESKTOP, PHONE } from '../browser/chromium.ts';
+import { askPassport, deskInBrowser, CONVERSATION as id } from './desk-in-browser.ts';
+import { expectAccessible, pressAlt } from './desk-page.ts';
 
-let uiDir: string;
-let chromium: Awaited<ReturnType<typeof openChromium>>;
-let desk: Awaited<ReturnType<typeof startDesk>>;
-const id = 'conversation-of-e1';
-
-beforeAll(async () => {
-  uiDir = buildDeskPage();
-  chromium = await openChromium();
-}, 60_000);
-afterAll(async () => {
-  await chromium?.close();
-  rmSync(uiDir, { recursive: true, force: true });
-});
-beforeEach(async () => {
-  desk = await startDesk({ uiDir });
+const seen = deskInBrowser(async (desk) => {
   // The browser's clock is the real one: what is offered must not have run out in it.
   desk.clock.pass((Date.now() - desk.clock.now().getTime()) / 1000);
   await desk.add('amina');
   await desk.add('hind', 'supervisor');
   await desk.add('root', 'administrator');
-  await open(desk, anEscalation('e1', { createdAt: desk.clock.now(), topic: 'passport' }));
-  const words = { from: 'citizen', text: 'Mon passeport', language: 'fr', handling: 'done' } as const;
-  await desk.store.messages.append({ id: 'm1', conversationId: id, at: desk.clock.now(), ...words });
+  await askPassport(desk);
   await desk.store.canned.put({
     ...{ id: 'fr bonjour', shortcut: 'bonjour', language: 'fr', updatedAt: desk.clock.now() },
     text: 'Bonjour, je suis {agent}.',
   });
 });
-afterEach(() => desk.close());
+const { signIn } = seen;
 
 it.each([
   ['fr', DESKTOP],
@@ -41,11 +23,11 @@ it.each([
 ] as const)(
   'an agent accepts an offer and answers with a canned reply and the catalogue (%s)',
   async (language, viewport) => {
-    const page = await signedInPage(chromium.browser, desk.url, { name: 'amina', language, viewport });
+    const page = await signIn('amina', language, viewport);
     await page.select('.presence select', 'available');
     await page.waitForFunction(() => document.querySelector('.presence .is-available'));
     await new Promise((resolve) => setTimeout(resolve, 300));
-    await createRoutePass(desk.parts)();
+    await createRoutePass(seen.desk.parts)();
     await page.waitForSelector('.offer');
     await expectAccessible(page);
     await pressAlt(page, 'KeyA');
@@ -71,33 +53,29 @@ it.each([
       (document.querySelector('.reply textarea') as HTMLTextAreaElement)?.value.includes('passport general'),
     );
     expect(await draft()).toBe('Bonjour, je suis amina.\n\npassport general {}');
-    expect(desk.hints.published).toContainEqual({ kind: 'typing', id, by: 'agent' });
+    expect(seen.desk.hints.published).toContainEqual({ kind: 'typing', id, by: 'agent' });
     await pressAlt(page, 'KeyN');
     await page.waitForSelector('[name=note]');
     await page.type('[name=note]', 'Rappelle demain');
     await expectAccessible(page);
     await page.click('.note-form [type=submit]');
     await page.waitForSelector('.is-note');
-    await desk.hints.publish({ kind: 'typing', id, by: 'citizen' });
+    await seen.desk.hints.publish({ kind: 'typing', id, by: 'citizen' });
     await page.waitForFunction(() => document.querySelector('.typing')?.textContent);
-    expect(await desk.store.notes.ofConversation(id)).toMatchObject([{ text: 'Rappelle demain' }]);
+    expect(await seen.desk.store.notes.ofConversation(id)).toMatchObject([{ text: 'Rappelle demain' }]);
   },
   60_000,
 );
 
 it('an agent records a call and finds it again by its words', async () => {
-  const page = await signedInPage(chromium.browser, desk.url, {
-    name: 'amina',
-    language: 'fr',
-    viewport: DESKTOP,
-  });
+  const page = await signIn('amina', 'fr');
   await pressAlt(page, 'KeyP');
   await page.waitForSelector('dialog [name=question]');
   await expectAccessible(page);
   await page.type('dialog [name=question]', 'Horaires du consulat');
   await page.click('dialog [type=submit]');
   await page.waitForSelector('.reply textarea');
-  expect(await desk.store.escalations.list({ state: 'assigned' })).toMatchObject([{ channel: 'phone' }]);
+  expect(await seen.desk.store.escalations.list({ state: 'assigned' })).toMatchObject([{ channel: 'phone' }]);
   await pressAlt(page, 'KeyE');
   await page.waitForSelector('dialog [name=tags]');
   await page.type('dialog [name=tags]', 'horaires, visite');

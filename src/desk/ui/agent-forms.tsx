@@ -1,9 +1,9 @@
-import type { ComponentChildren, TargetedSubmitEvent } from 'preact';
 import { useDesk } from './desk-context.ts';
-import { Dialog } from './dialog.tsx';
+import { FormDialog } from './form-dialog.tsx';
 import { useNames } from './names.ts';
 import { oversightApi } from './oversight-api.ts';
 import { wordsIn } from './resolve-form.tsx';
+import { useTeams } from './use-teams.ts';
 import type { Colleague } from './wire.ts';
 import { useWords } from './words.ts';
 
@@ -15,40 +15,11 @@ interface Shared {
 const ROLES = ['agent', 'supervisor', 'administrator'] as const;
 const MOST_AT_ONCE = 20;
 
-/** A dialog with one form: `onSave` gets its fields. */
-function FormDialog(props: {
-  readonly title: string;
-  onClose(): void;
-  onSave(form: FormData): void;
-  readonly children: ComponentChildren;
-}) {
-  const words = useWords();
-  const submit = (event: TargetedSubmitEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    props.onSave(new FormData(event.currentTarget));
-  };
-  return (
-    <Dialog title={props.title} onClose={props.onClose}>
-      <form onSubmit={submit}>
-        {props.children}
-        <div class="dialog-actions">
-          <button type="submit" class="primary">
-            {words.canned.save}
-          </button>
-          <button type="button" onClick={props.onClose}>
-            {words.cancel}
-          </button>
-        </div>
-      </form>
-    </Dialog>
-  );
-}
-
 export function NewAgentForm({ onClose, act }: Shared) {
   const words = useWords();
   const { api } = useDesk();
   const save = (form: FormData) =>
-    void act(() =>
+    act(() =>
       oversightApi(api).addAgent({
         email: String(form.get('email')),
         name: String(form.get('name')),
@@ -58,7 +29,7 @@ export function NewAgentForm({ onClose, act }: Shared) {
       }),
     );
   return (
-    <FormDialog title={words.agents.add} onClose={onClose} onSave={save}>
+    <FormDialog title={words.agents.add} onClose={onClose} onSend={save}>
       <label>
         {words.agents.email}
         <input name="email" type="email" required dir="ltr" autocomplete="off" />
@@ -76,20 +47,34 @@ export function NewAgentForm({ onClose, act }: Shared) {
 export function SkillsForm({ agent, onClose, act }: Shared & { readonly agent: Colleague }) {
   const words = useWords();
   const names = useNames();
+  const { teams, several, nameOf } = useTeams();
   const { api } = useDesk();
   const save = (form: FormData) => {
     const [topics, missions] = [form.getAll('topics').map(String), wordsIn(String(form.get('missions')))];
-    return void act(() =>
+    return act(() =>
       oversightApi(api).setSkills(agent.id, {
         languages: form.getAll('languages').map(String),
         topics: topics.length > 0 ? topics : null,
         missions: missions.length > 0 ? missions : null,
         capacity: Number(form.get('capacity')) || null,
+        team: String(form.get('team') ?? agent.team),
       }),
     );
   };
   return (
-    <FormDialog title={`${words.agents.skills} · ${agent.name}`} onClose={onClose} onSave={save}>
+    <FormDialog title={`${words.agents.skills} · ${agent.name}`} onClose={onClose} onSend={save}>
+      {several && (
+        <label>
+          {words.calendars.team}
+          <select name="team" defaultValue={agent.team}>
+            {teams.map(({ id }) => (
+              <option key={id} value={id}>
+                {nameOf(id)}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
       <Languages chosen={agent.languages} />
       <fieldset class="choices-list">
         <legend>{words.agents.topics}</legend>
@@ -130,7 +115,7 @@ export function AccountForm({ agent, onClose, act }: Shared & { readonly agent: 
   const { api } = useDesk();
   const save = (form: FormData) => {
     const password = String(form.get('password'));
-    return void act(async () => {
+    return act(async () => {
       await oversightApi(api).setAccount(agent.id, {
         name: String(form.get('name')),
         role: String(form.get('role')) as Colleague['role'],
@@ -140,7 +125,7 @@ export function AccountForm({ agent, onClose, act }: Shared & { readonly agent: 
     });
   };
   return (
-    <FormDialog title={`${words.agents.account} · ${agent.name}`} onClose={onClose} onSave={save}>
+    <FormDialog title={`${words.agents.account} · ${agent.name}`} onClose={onClose} onSend={save}>
       <NameAndRole agent={agent} />
       <label class="radio">
         <input type="checkbox" name="disabled" defaultChecked={agent.disabled} />

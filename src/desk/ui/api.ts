@@ -3,7 +3,7 @@ import type {
   Colleague,
   ConversationFacts,
   EscalationRow,
-  MessageRow,
+  MessagePart,
   ServiceName,
   Session,
 } from './wire.ts';
@@ -19,8 +19,12 @@ export class Refused extends Error {
 }
 
 export type Disposition = 'answered' | 'referred' | 'no-reply' | 'abuse' | 'other';
-/** A colleague, a mission's agents, or everybody who waits for work. */
-export type TransferTarget = { agentId: string } | { missionId: string } | { queue: true };
+/** A colleague, a team, a mission's agents, or everybody who waits for work. */
+export type TransferTarget =
+  | { agentId: string }
+  | { teamId: string }
+  | { missionId: string }
+  | { queue: true };
 export interface Ending {
   readonly disposition: Disposition;
   readonly note: string;
@@ -60,9 +64,10 @@ export class Api {
   async facts(conversationId: string): Promise<ConversationFacts> {
     return this.json('GET', `/conversations/${encodeURIComponent(conversationId)}`);
   }
-  async messages(conversationId: string, after: number): Promise<MessageRow[]> {
-    const path = `/conversations/${encodeURIComponent(conversationId)}/messages?after=${after}`;
-    return (await this.json<{ messages: MessageRow[] }>('GET', path)).messages;
+  /** The messages before a position, or the last ones. */
+  async messages(conversationId: string, before?: number): Promise<MessagePart> {
+    const path = `/conversations/${encodeURIComponent(conversationId)}/messages`;
+    return this.json('GET', before === undefined ? path : `${path}?before=${before}`);
   }
   async reply(conversationId: string, clientId: string, text: string): Promise<{ messageId: string }> {
     const path = `/conversations/${encodeURIComponent(conversationId)}/messages`;

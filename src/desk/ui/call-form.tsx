@@ -1,8 +1,7 @@
-import type { TargetedSubmitEvent } from 'preact';
 import { useState } from 'preact/hooks';
 import { assistApi } from './assist-api.ts';
 import { useDesk } from './desk-context.ts';
-import { Dialog } from './dialog.tsx';
+import { FormDialog } from './form-dialog.tsx';
 import { useNames } from './names.ts';
 import { newClientId } from './use-outbox.ts';
 import { useLanguage, useWords } from './words.ts';
@@ -19,12 +18,8 @@ export function CallForm({ onClose, onOpened }: Props) {
   const language = useLanguage();
   const { api, notify } = useDesk();
   const [clientId] = useState(newClientId);
-  const [busy, setBusy] = useState(false);
-  const submit = async (event: TargetedSubmitEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
+  const call = async (form: FormData) => {
     const [topic, question] = [String(form.get('topic')), String(form.get('question')).trim()];
-    setBusy(true);
     try {
       const { conversationId } = await assistApi(api).openCall({
         clientId,
@@ -35,48 +30,37 @@ export function CallForm({ onClose, onOpened }: Props) {
       onOpened(conversationId);
     } catch {
       notify(words.conversation.failed);
-      setBusy(false);
     }
   };
   return (
-    <Dialog title={words.call.title} onClose={onClose}>
-      <form onSubmit={(event) => void submit(event)}>
-        <label>
-          {words.call.language}
-          <select name="language" defaultValue={language === 'ar' ? 'ary-Arab' : language}>
-            {Object.entries(words.speaks)
-              .filter(([id]) => id !== 'zgh')
-              .map(([id, name]) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-          </select>
-        </label>
-        <label>
-          {words.call.topic}
-          <select name="topic">
-            <option value="">{words.call.anyTopic}</option>
-            {names.services().map(({ id, name }) => (
+    <FormDialog title={words.call.title} send={words.call.start} onClose={onClose} onSend={call}>
+      <label>
+        {words.call.language}
+        <select name="language" defaultValue={language === 'ar' ? 'ary-Arab' : language}>
+          {Object.entries(words.speaks)
+            .filter(([id]) => id !== 'zgh')
+            .map(([id, name]) => (
               <option key={id} value={id}>
                 {name}
               </option>
             ))}
-          </select>
-        </label>
-        <label>
-          {words.call.question}
-          <textarea name="question" rows={3} maxLength={2000} dir="auto" />
-        </label>
-        <div class="dialog-actions">
-          <button type="submit" class="primary" disabled={busy}>
-            {words.call.start}
-          </button>
-          <button type="button" onClick={onClose}>
-            {words.cancel}
-          </button>
-        </div>
-      </form>
-    </Dialog>
+        </select>
+      </label>
+      <label>
+        {words.call.topic}
+        <select name="topic">
+          <option value="">{words.call.anyTopic}</option>
+          {names.services().map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        {words.call.question}
+        <textarea name="question" rows={3} maxLength={2000} dir="auto" />
+      </label>
+    </FormDialog>
   );
 }

@@ -1,5 +1,12 @@
 import type { Api } from './api.ts';
-import type { CallBackRow, DutyNow, MissionHoursRow, RecipientRow } from './wire-centre.ts';
+import type {
+  CallBackRow,
+  DutyNow,
+  MissionHoursRow,
+  RecipientRow,
+  TeamEntry,
+  TeamRow,
+} from './wire-centre.ts';
 
 export interface NewShift {
   readonly agentId: string;
@@ -18,9 +25,10 @@ export interface SentAnswer {
   readonly language?: string | undefined;
 }
 
-/** The part of the desk's contract for calls back, duty, missions' hours and referrals. Every call rejects with `Refused`. */
+/** The part of the desk's contract for calls back, duty, teams, missions' hours and referrals. Every call rejects with `Refused`. */
 export function centreApi(api: Api) {
   const conversation = (id: string) => `/conversations/${encodeURIComponent(id)}`;
+  const team = (id: string) => `/teams/${encodeURIComponent(id)}`;
   const hours = (missionId: string) => `/mission-hours/${encodeURIComponent(missionId)}`;
   return {
     callBacks: async () => (await api.json<{ callBacks: CallBackRow[] }>('GET', '/call-backs')).callBacks,
@@ -31,6 +39,14 @@ export function centreApi(api: Api) {
     duty: () => api.json<DutyNow>('GET', '/duty'),
     addShift: (shift: NewShift) => api.call('POST', '/duty', shift),
     removeShift: (id: string) => api.call('DELETE', `/duty/${encodeURIComponent(id)}`),
+    teams: async () => (await api.json<{ teams: TeamRow[] }>('GET', '/teams')).teams,
+    /** Without an id it is a new one. */
+    putTeam: async (id: string | undefined, entered: object) =>
+      id
+        ? (await api.json<{ team: TeamEntry }>('PUT', team(id), entered)).team
+        : (await api.json<{ team: TeamEntry }>('POST', '/teams', entered)).team,
+    importTeamClosures: (id: string, text: string) => api.call('POST', `${team(id)}/imports`, { text }),
+    removeTeam: (id: string) => api.call('DELETE', team(id)),
     missionHours: async () =>
       (await api.json<{ calendars: MissionHoursRow[] }>('GET', '/mission-hours')).calendars,
     putMissionHours: (missionId: string, entered: object) => api.call('PUT', hours(missionId), entered),

@@ -14,6 +14,7 @@ import { Empty, Failed } from './states.tsx';
 import { useMissionName } from './use-mission-name.ts';
 import type { OpenConversation } from './use-open-conversation.ts';
 import type { Place } from './use-place.ts';
+import { useTeams } from './use-teams.ts';
 import type { ConversationFacts, MessageRow, Understood } from './wire.ts';
 import { useLanguage, useWords } from './words.ts';
 
@@ -142,7 +143,9 @@ function FactsCard({ facts, now }: { readonly facts: ConversationFacts; readonly
   const words = useWords();
   const language = useLanguage();
   const names = useNames();
+  const { several, nameOf } = useTeams();
   const { conversation, wait } = facts;
+  const team = openEscalation(facts)?.team;
   const mission = useMissionName(conversation.mission);
   return (
     <section class="card">
@@ -153,6 +156,7 @@ function FactsCard({ facts, now }: { readonly facts: ConversationFacts; readonly
           [words.context.channel, names.channel(conversation.channel)],
           [words.context.language, conversation.language && names.speaks(conversation.language)],
           [words.context.mission, mission],
+          [words.calendars.team, several && team && nameOf(team)],
           [words.context.slots, slotText(conversation.slots, words, names)],
           [words.context.position, wait && String(wait.position)],
           [words.context.expected, wait?.minutes !== undefined && words.context.minutes(wait.minutes)],

@@ -86,18 +86,17 @@ export function ConversationActions({ escalation, mine, onChanged, onClaimed }: 
       )}
       {form === 'resolve' && (
         <ResolveForm
-          busy={busy}
           onClose={() => setForm(undefined)}
-          onSubmit={(ending) => void act(() => api.resolve(escalation.id, ending), words.conversation.ended)}
+          onEnd={(ending) => act(() => api.resolve(escalation.id, ending), words.conversation.ended)}
         />
       )}
       {form === 'transfer' && (
         <TransferForm
-          busy={busy}
           holder={escalation.agentId}
+          team={escalation.team}
           onClose={() => setForm(undefined)}
-          onSubmit={({ to, note }) =>
-            void act(() => api.transfer(escalation.id, to, note), words.conversation.moved)
+          onTransfer={({ to, note }) =>
+            act(() => api.transfer(escalation.id, to, note), words.conversation.moved)
           }
         />
       )}

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Api } from './api.ts';
 import { CallForm } from './call-form.tsx';
+import { centreApi } from './centre-api.ts';
 import { ContextColumn } from './context.tsx';
 import { ConversationColumn } from './conversation.tsx';
 import { type Composer, DeskProvider } from './desk-context.ts';
@@ -17,6 +18,7 @@ import { useLoaded } from './use-loaded.ts';
 import { useOpenConversation } from './use-open-conversation.ts';
 import { useOutbox } from './use-outbox.ts';
 import { usePlace } from './use-place.ts';
+import { TeamsProvider } from './use-teams.ts';
 import type { ServiceName, Session } from './wire.ts';
 import { useWords } from './words.ts';
 
@@ -42,8 +44,9 @@ export function Desk({ api, session: { agent: me }, onSignOut, ...choose }: Prop
   const composer = useRef<Composer['current']>(undefined);
   const [notice, notify] = useNotice();
   const services = useLoaded('services', () => loadServices(api));
+  const teams = useLoaded('teams', () => centreApi(api).teams());
   const lists = useLoaded('lists', () => loadLists(api, me.id));
-  const opened = useOpenConversation(api, place.conversationId);
+  const opened = useOpenConversation(api, place.conversationId, place.message);
   const outbox = useOutbox(api, async (id) => {
     if (id === place.conversationId) await opened.messages.reload();
   });
@@ -54,6 +57,7 @@ export function Desk({ api, session: { agent: me }, onSignOut, ...choose }: Prop
     api,
     () => {
       void lists.reload();
+      void teams.reload();
       opened.reload();
       outbox.resendAll();
     },
@@ -90,63 +94,65 @@ export function Desk({ api, session: { agent: me }, onSignOut, ...choose }: Prop
   };
   return (
     <DeskProvider value={{ api, me, notify, composer }}>
-      <ServicesProvider value={services.value ?? NO_SERVICES}>
-        <div class="desk" data-view={place.view}>
-          <Header page={place.page} onSignOut={onSignOut} onHelp={() => setHelping(true)} {...choose} />
-          <p class="banner" role="status">
-            {lost && words.connection.lost}
-          </p>
-          {place.page ? (
-            <Page page={place.page} about={place.about} />
-          ) : (
-            <main class="columns">
-              <h1 class="hidden-label">Dalil · {words.desk}</h1>
-              <ListColumn
-                {...{ lists, shown, unread, now }}
-                selected={place.conversationId}
-                onShow={setShown}
-                onSelect={select}
-                onCall={() => setCalling(true)}
-              />
-              <ConversationColumn
-                {...{ opened, outbox, place, go, now }}
-                onChanged={changed}
-                onClaimed={() => setShown('mine')}
-              />
-              <ContextColumn
-                {...{ opened, place, go, now }}
-                onErased={() => {
-                  go({ view: 'lists' });
-                  void lists.reload();
-                }}
-              />
-            </main>
-          )}
-          <p class="notice" role="status">
-            {notice}
-          </p>
-          <Offer
-            waiting={lists.value?.waiting ?? []}
-            onAccepted={(conversationId) => {
-              setShown('mine');
-              select(conversationId);
-            }}
-            onChanged={changed}
-          />
-          {calling && (
-            <CallForm
-              onClose={() => setCalling(false)}
-              onOpened={(conversationId) => {
-                setCalling(false);
+      <TeamsProvider value={{ teams: teams.value ?? [], reload: teams.reload }}>
+        <ServicesProvider value={services.value ?? NO_SERVICES}>
+          <div class="desk" data-view={place.view}>
+            <Header page={place.page} onSignOut={onSignOut} onHelp={() => setHelping(true)} {...choose} />
+            <p class="banner" role="status">
+              {lost && words.connection.lost}
+            </p>
+            {place.page ? (
+              <Page page={place.page} about={place.about} />
+            ) : (
+              <main class="columns">
+                <h1 class="hidden-label">Dalil · {words.desk}</h1>
+                <ListColumn
+                  {...{ lists, shown, unread, now }}
+                  selected={place.conversationId}
+                  onShow={setShown}
+                  onSelect={select}
+                  onCall={() => setCalling(true)}
+                />
+                <ConversationColumn
+                  {...{ opened, outbox, place, go, now }}
+                  onChanged={changed}
+                  onClaimed={() => setShown('mine')}
+                />
+                <ContextColumn
+                  {...{ opened, place, go, now }}
+                  onErased={() => {
+                    go({ view: 'lists' });
+                    void lists.reload();
+                  }}
+                />
+              </main>
+            )}
+            <p class="notice" role="status">
+              {notice}
+            </p>
+            <Offer
+              waiting={lists.value?.waiting ?? []}
+              onAccepted={(conversationId) => {
                 setShown('mine');
-                changed();
                 select(conversationId);
               }}
+              onChanged={changed}
             />
-          )}
-          {helping && <Shortcuts onClose={() => setHelping(false)} />}
-        </div>
-      </ServicesProvider>
+            {calling && (
+              <CallForm
+                onClose={() => setCalling(false)}
+                onOpened={(conversationId) => {
+                  setCalling(false);
+                  setShown('mine');
+                  changed();
+                  select(conversationId);
+                }}
+              />
+            )}
+            {helping && <Shortcuts onClose={() => setHelping(false)} />}
+          </div>
+        </ServicesProvider>
+      </TeamsProvider>
     </DeskProvider>
   );
 }

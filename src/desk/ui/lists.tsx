@@ -7,6 +7,7 @@ import { Found, SearchField, useSettled } from './search-box.tsx';
 import { SHORTCUT } from './shortcuts.tsx';
 import { Empty, Failed, Skeleton } from './states.tsx';
 import type { Loaded } from './use-loaded.ts';
+import { useTeams } from './use-teams.ts';
 import type { EscalationRow } from './wire.ts';
 import { useLanguage, useWords } from './words.ts';
 
@@ -86,6 +87,7 @@ function Row({ row, now, selected, unread, onSelect }: RowProps) {
   const language = useLanguage();
   const names = useNames();
   const { me } = useDesk();
+  const { several, nameOf } = useTeams();
   const holder =
     row.agentId === me.id ? words.heldByMe : row.agentName ? words.heldBy(row.agentName) : undefined;
   return (
@@ -110,6 +112,12 @@ function Row({ row, now, selected, unread, onSelect }: RowProps) {
       <span class="row-line muted">
         {names.channel(row.channel)} · {names.speaks(row.language)}
         {row.topic && ` · ${words.reason[row.reason]}`}
+        {several && row.state === 'waiting' && (
+          <>
+            {' · '}
+            <bdi>{nameOf(row.team)}</bdi>
+          </>
+        )}
       </span>
       <Level row={row} now={now} />
     </button>

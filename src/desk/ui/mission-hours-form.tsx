@@ -1,12 +1,9 @@
-import type { TargetedSubmitEvent } from 'preact';
-import { useState } from 'preact/hooks';
-import { WEEKDAYS } from '../../core/mission-calendar.ts';
 import { Refused } from './api.ts';
 import { assistApi } from './assist-api.ts';
 import { centreApi } from './centre-api.ts';
 import { useDesk } from './desk-context.ts';
-import { Dialog } from './dialog.tsx';
-import { daysText, readDays, readSpans, readWeek, spansText } from './hours-text.ts';
+import { FormDialog } from './form-dialog.tsx';
+import { HoursFields, hoursIn, importIn } from './hours-fields.tsx';
 import { useLoaded } from './use-loaded.ts';
 import type { MissionHoursRow } from './wire-centre.ts';
 import { useLanguage, useWords } from './words.ts';
@@ -24,66 +21,40 @@ const KINDS = ['official', 'restated', 'press', 'other'] as const;
 export function MissionHoursForm({ row, onClose, onSaved }: Props) {
   const words = useWords();
   const { api, notify } = useDesk();
-  const [busy, setBusy] = useState(false);
-  const submit = async (event: TargetedSubmitEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
+  const save = async (form: FormData) => {
     const missionId = row?.missionId ?? String(form.get('mission'));
-    setBusy(true);
     try {
       await centreApi(api).putMissionHours(missionId, enteredIn(form, row));
-      const file = form.get('file');
-      if (form.get('clear')) await centreApi(api).importClosures(missionId, '');
-      if (file instanceof File && file.size > 0)
-        await centreApi(api).importClosures(missionId, await file.text());
+      const text = await importIn(form);
+      if (text !== undefined) await centreApi(api).importClosures(missionId, text);
       notify(words.missionHours.saved);
       onSaved();
     } catch (error) {
       const wrong = error instanceof Refused && error.status === 400;
       notify(wrong ? words.missionHours.refused : words.conversation.failed);
     }
-    setBusy(false);
   };
   return (
-    <Dialog title={row ? words.missionHours.edit : words.missionHours.add} onClose={onClose}>
-      <form onSubmit={(event) => void submit(event)}>
-        {!row && <MissionChoice />}
-        <WeekFields row={row} />
-        <ClosureFields row={row} />
-        <RamadanFields row={row} />
-        <SourceFields row={row} />
-        <div class="dialog-actions">
-          <button type="submit" class="primary" disabled={busy}>
-            {words.missionHours.save}
-          </button>
-          <button type="button" onClick={onClose}>
-            {words.cancel}
-          </button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={row ? words.missionHours.edit : words.missionHours.add}
+      onClose={onClose}
+      onSend={save}
+    >
+      {!row && <MissionChoice />}
+      <HoursFields hours={row} />
+      <SourceFields row={row} />
+    </FormDialog>
   );
 }
 
-/** The fields as the desk's contract wants them. Ramadans of other years stay as they are. */
+/** The fields as the desk's contract wants them. */
 function enteredIn(form: FormData, row: MissionHoursRow | undefined) {
   const text = (name: string) => String(form.get(name) ?? '').trim();
-  const spans = readSpans(text('ramadan-week'));
-  const [from, to] = [text('ramadan-from'), text('ramadan-to')];
-  const others = row?.ramadan.slice(0, -1) ?? [];
-  const weekend: readonly string[] = WEEKDAYS.filter((day) => readSpans(text(day)).length === 0);
-  const week = readWeek((day) => (weekend.includes(day) ? '' : spansText(spans)));
-  const ramadan = from ? [{ from, to: to || from, announced: form.get('announced') !== null, week }] : [];
-  return {
-    week: readWeek(text),
-    holidays: [...readDays(text('morocco'), 'morocco'), ...readDays(text('host'), 'host')],
-    closures: readDays(text('closures')),
-    ramadan: [...others, ...ramadan],
-    source: {
-      ...{ title: text('source-title'), url: text('source-url') },
-      ...{ kind: text('source-kind'), checkedOn: text('source-day') },
-    },
+  const source = {
+    ...{ title: text('source-title'), url: text('source-url') },
+    ...{ kind: text('source-kind'), checkedOn: text('source-day') },
   };
+  return { ...hoursIn(form, row), source };
 }
 
 function MissionChoice() {
@@ -109,85 +80,7 @@ function MissionChoice() {
   );
 }
 
-type Part = Pick<Props, 'row'>;
-
-function WeekFields({ row }: Part) {
-  const words = useWords();
-  return (
-    <fieldset>
-      <legend>{words.missionHours.week}</legend>
-      <p class="muted">{words.missionHours.weekHint}</p>
-      {WEEKDAYS.map((day) => (
-        <label key={day}>
-          {words.missionHours.days[day]}
-          <input name={day} dir="ltr" autoComplete="off" defaultValue={row && spansText(row.week[day])} />
-        </label>
-      ))}
-    </fieldset>
-  );
-}
-
-function ClosureFields({ row }: Part) {
-  const words = useWords();
-  const holidays = (of: 'morocco' | 'host') =>
-    daysText(row?.holidays.filter((one) => (one.of ?? 'host') === of) ?? []);
-  const areas = [
-    ['morocco', words.missionHours.morocco, holidays('morocco')],
-    ['host', words.missionHours.host, holidays('host')],
-    ['closures', words.missionHours.closures, daysText(row?.closures ?? [])],
-  ] as const;
-  return (
-    <fieldset>
-      <legend>{words.missionHours.closures}</legend>
-      <p class="muted">{words.missionHours.daysHint}</p>
-      {areas.map(([name, label, text]) => (
-        <label key={name}>
-          {label}
-          <textarea name={name} rows={3} dir="auto" defaultValue={text} />
-        </label>
-      ))}
-      <label>
-        {words.missionHours.import}
-        <input name="file" type="file" accept=".ics,text/calendar" />
-      </label>
-      {row && row.imported.length > 0 && (
-        <label class="radio">
-          <input name="clear" type="checkbox" />
-          {words.missionHours.clear} ({row.imported.length})
-        </label>
-      )}
-    </fieldset>
-  );
-}
-
-function RamadanFields({ row }: Part) {
-  const words = useWords();
-  const last = row?.ramadan.at(-1);
-  const spans = last && Object.values(last.week).find((day) => day.length > 0);
-  return (
-    <fieldset>
-      <legend>{words.missionHours.ramadan}</legend>
-      <label>
-        {words.missionHours.ramadanFrom}
-        <input name="ramadan-from" type="date" defaultValue={last?.from} />
-      </label>
-      <label>
-        {words.missionHours.ramadanTo}
-        <input name="ramadan-to" type="date" defaultValue={last?.to} />
-      </label>
-      <label>
-        {words.missionHours.ramadanWeek}
-        <input name="ramadan-week" dir="ltr" autoComplete="off" defaultValue={spans && spansText(spans)} />
-      </label>
-      <label class="radio">
-        <input name="announced" type="checkbox" defaultChecked={last?.announced} />
-        {words.missionHours.announced}
-      </label>
-    </fieldset>
-  );
-}
-
-function SourceFields({ row }: Part) {
+function SourceFields({ row }: Pick<Props, 'row'>) {
   const words = useWords();
   const source = row?.source;
   return (

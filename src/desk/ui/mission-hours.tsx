@@ -4,6 +4,7 @@ import { useDesk } from './desk-context.ts';
 import { Facts } from './facts.tsx';
 import { formatTime, useNow } from './format.ts';
 import { MissionHoursForm } from './mission-hours-form.tsx';
+import { RemoveButton } from './remove-button.tsx';
 import { Empty, Failed, Skeleton } from './states.tsx';
 import { useLoaded } from './use-loaded.ts';
 import { useMissionName } from './use-mission-name.ts';
@@ -27,7 +28,7 @@ export function MissionHours() {
     await loaded.reload();
   };
   return (
-    <section class="stack">
+    <section class="stack" data-missions>
       <h2>{words.missionHours.title}</h2>
       <p class="meta">{words.missionHours.intro}</p>
       {oversees && (
@@ -46,7 +47,7 @@ export function MissionHours() {
             key={one.missionId}
             row={one}
             onEdit={oversees ? () => setEdited(one) : undefined}
-            onRemove={() => void remove(one.missionId)}
+            onRemove={() => remove(one.missionId)}
           />
         ))}
       </div>
@@ -67,7 +68,7 @@ export function MissionHours() {
 interface MissionProps {
   readonly row: MissionHoursRow;
   readonly onEdit: (() => void) | undefined;
-  onRemove(): void;
+  onRemove(): Promise<void>;
 }
 
 function Mission({ row, onEdit, onRemove }: MissionProps) {
@@ -107,9 +108,7 @@ function Mission({ row, onEdit, onRemove }: MissionProps) {
           <button type="button" onClick={onEdit}>
             {words.missionHours.edit} <span class="hidden-label">{name}</span>
           </button>
-          <button type="button" onClick={onRemove}>
-            {words.missionHours.remove} <span class="hidden-label">{name}</span>
-          </button>
+          <RemoveButton label={words.missionHours.remove} what={name} onRemove={onRemove} />
         </p>
       )}
     </section>

@@ -1,12 +1,13 @@
 import type { Api } from './api.ts';
 import type { Colleague } from './wire.ts';
-import type { GapGroupRow, ReportRow, TeamRow, Wall } from './wire-more.ts';
+import type { GapGroupRow, ReportRow, Wall } from './wire-more.ts';
 
 export interface SkillsChange {
   readonly languages: readonly string[];
   readonly topics: readonly string[] | null;
   readonly missions: readonly string[] | null;
   readonly capacity: number | null;
+  readonly team: string;
 }
 
 export interface NewAccount {
@@ -40,7 +41,6 @@ export function oversightApi(api: Api) {
     report: (query: PeriodQuery) => api.json<ReportRow>('GET', `/reports?${period(query)}`),
     gaps: async (query: PeriodQuery) =>
       (await api.json<{ groups: GapGroupRow[] }>('GET', `/gaps?${period(query)}`)).groups,
-    calendars: async () => (await api.json<{ teams: TeamRow[] }>('GET', '/calendars')).teams,
     addAgent: (account: NewAccount) => api.call('POST', '/agents', account),
     setSkills: (id: string, skills: SkillsChange) => api.call('PUT', `${agent(id)}/skills`, skills),
     setAccount: (id: string, account: Pick<Colleague, 'name' | 'role' | 'disabled'>) =>

@@ -6,6 +6,7 @@ import { useNames } from './names.ts';
 import { Failed, Skeleton } from './states.tsx';
 import { TableFrame } from './table-frame.tsx';
 import { useRefreshed } from './use-refreshed.ts';
+import { useTeams } from './use-teams.ts';
 import type { Colleague } from './wire.ts';
 import { useWords } from './words.ts';
 
@@ -60,6 +61,7 @@ export function AgentsPage() {
 function AgentTable({ agents, onForm }: { readonly agents: readonly Colleague[]; onForm(form: Form): void }) {
   const words = useWords();
   const names = useNames();
+  const { several, nameOf } = useTeams();
   const { me } = useDesk();
   return (
     <TableFrame label={words.pages.agents}>
@@ -69,6 +71,7 @@ function AgentTable({ agents, onForm }: { readonly agents: readonly Colleague[];
             <th scope="col">{words.agents.name}</th>
             <th scope="col">{words.agents.role}</th>
             <th scope="col">{words.agents.presence}</th>
+            {several && <th scope="col">{words.calendars.team}</th>}
             <th scope="col">{words.agents.languages}</th>
             <th scope="col">{words.agents.topics}</th>
             <th scope="col">{words.agents.missions}</th>
@@ -98,6 +101,11 @@ function AgentTable({ agents, onForm }: { readonly agents: readonly Colleague[];
                   </>
                 )}
               </td>
+              {several && (
+                <td>
+                  <bdi>{nameOf(agent.team)}</bdi>
+                </td>
+              )}
               <td class="wrap">{agent.languages.map(names.speaks).join(', ') || words.reports.nothing}</td>
               <td class="wrap">{agent.topics?.map(names.service).join(', ') ?? words.agents.allTopics}</td>
               <td>

@@ -1,10 +1,10 @@
-import type { TargetedSubmitEvent } from 'preact';
 import { useState } from 'preact/hooks';
 import { direction, type Language } from '../../core/language.ts';
 import { assistApi } from './assist-api.ts';
 import { useDesk } from './desk-context.ts';
-import { Dialog } from './dialog.tsx';
+import { FormDialog } from './form-dialog.tsx';
 import { useNames } from './names.ts';
+import { RemoveButton } from './remove-button.tsx';
 import { Empty, Failed, Skeleton } from './states.tsx';
 import { useLoaded } from './use-loaded.ts';
 import type { CannedRow } from './wire-more.ts';
@@ -44,14 +44,14 @@ export function CannedPage() {
         <Replies
           replies={loaded.value}
           onEdit={writes ? setEditing : undefined}
-          onRemove={(reply) => void act(() => assistApi(api).removeCanned(reply), words.canned.removed)}
+          onRemove={(reply) => act(() => assistApi(api).removeCanned(reply), words.canned.removed)}
         />
       )}
       {editing && (
         <CannedForm
           reply={editing === 'new' ? undefined : editing}
           onClose={() => setEditing(undefined)}
-          onSave={(reply) => void act(() => assistApi(api).putCanned(reply), words.canned.saved)}
+          onSave={(reply) => act(() => assistApi(api).putCanned(reply), words.canned.saved)}
         />
       )}
     </>
@@ -61,7 +61,7 @@ export function CannedPage() {
 interface RepliesProps {
   readonly replies: readonly CannedRow[];
   readonly onEdit: ((reply: CannedRow) => void) | undefined;
-  onRemove(reply: CannedRow): void;
+  onRemove(reply: CannedRow): Promise<void>;
 }
 
 function Replies({ replies, onEdit, onRemove }: RepliesProps) {
@@ -80,11 +80,13 @@ function Replies({ replies, onEdit, onRemove }: RepliesProps) {
           {onEdit && (
             <p class="actions">
               <button type="button" onClick={() => onEdit(reply)}>
-                {words.canned.edit}
+                {words.canned.edit} <span class="hidden-label">/{reply.shortcut}</span>
               </button>
-              <button type="button" onClick={() => onRemove(reply)}>
-                {words.canned.remove}
-              </button>
+              <RemoveButton
+                label={words.canned.remove}
+                what={`/${reply.shortcut} · ${names.speaks(reply.language)}`}
+                onRemove={() => onRemove(reply)}
+              />
             </p>
           )}
         </li>
@@ -96,63 +98,50 @@ function Replies({ replies, onEdit, onRemove }: RepliesProps) {
 interface FormProps {
   readonly reply: CannedRow | undefined;
   onClose(): void;
-  onSave(reply: Pick<CannedRow, 'language' | 'shortcut' | 'text'>): void;
+  onSave(reply: Pick<CannedRow, 'language' | 'shortcut' | 'text'>): Promise<void>;
 }
 
 function CannedForm({ reply, onClose, onSave }: FormProps) {
   const words = useWords();
   const language = useLanguage();
-  const submit = (event: TargetedSubmitEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
+  const save = (form: FormData) =>
     onSave({
       shortcut: reply?.shortcut ?? String(form.get('shortcut')),
       language: reply?.language ?? (String(form.get('language')) as Language),
       text: String(form.get('text')).trim(),
     });
-  };
   return (
-    <Dialog title={reply ? words.canned.edit : words.canned.add} onClose={onClose}>
-      <form onSubmit={submit}>
-        {reply ? (
-          <p>
-            <bdi dir="ltr">/{reply.shortcut}</bdi> · {words.speaks[reply.language]}
-          </p>
-        ) : (
-          <>
-            <label>
-              {words.canned.shortcut}
-              <input name="shortcut" required pattern="[a-z0-9][a-z0-9\-]*" maxLength={31} dir="ltr" />
-              <span class="muted">{words.canned.rule}</span>
-            </label>
-            <label>
-              {words.canned.language}
-              <select name="language" defaultValue={language}>
-                {Object.entries(words.speaks)
-                  .filter(([id]) => id !== 'zgh')
-                  .map(([id, name]) => (
-                    <option key={id} value={id}>
-                      {name}
-                    </option>
-                  ))}
-              </select>
-            </label>
-          </>
-        )}
-        <label>
-          {words.canned.text}
-          <textarea name="text" required rows={5} maxLength={2000} dir="auto" defaultValue={reply?.text} />
-          <span class="muted">{words.canned.variables}</span>
-        </label>
-        <div class="dialog-actions">
-          <button type="submit" class="primary">
-            {words.canned.save}
-          </button>
-          <button type="button" onClick={onClose}>
-            {words.cancel}
-          </button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog title={reply ? words.canned.edit : words.canned.add} onClose={onClose} onSend={save}>
+      {reply ? (
+        <p>
+          <bdi dir="ltr">/{reply.shortcut}</bdi> · {words.speaks[reply.language]}
+        </p>
+      ) : (
+        <>
+          <label>
+            {words.canned.shortcut}
+            <input name="shortcut" required pattern="[a-z0-9][a-z0-9\-]*" maxLength={31} dir="ltr" />
+            <span class="muted">{words.canned.rule}</span>
+          </label>
+          <label>
+            {words.canned.language}
+            <select name="language" defaultValue={language}>
+              {Object.entries(words.speaks)
+                .filter(([id]) => id !== 'zgh')
+                .map(([id, name]) => (
+                  <option key={id} value={id}>
+                    {name}
+                  </option>
+                ))}
+            </select>
+          </label>
+        </>
+      )}
+      <label>
+        {words.canned.text}
+        <textarea name="text" required rows={5} maxLength={2000} dir="auto" defaultValue={reply?.text} />
+        <span class="muted">{words.canned.variables}</span>
+      </label>
+    </FormDialog>
   );
 }

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { centreApi } from './centre-api.ts';
 import { useDesk } from './desk-context.ts';
 import { formatTime, useNow } from './format.ts';
+import { RemoveButton } from './remove-button.tsx';
 import { Empty, Failed, Skeleton } from './states.tsx';
 import { useLoaded } from './use-loaded.ts';
 import { useRefreshed } from './use-refreshed.ts';
@@ -35,7 +36,7 @@ export function DutyPage() {
     <div class="page-grid halves">
       <Now duty={duty} />
       <Gaps duty={duty} />
-      <Shifts duty={duty} onRemove={oversees ? (id) => void remove(id) : undefined} />
+      <Shifts duty={duty} onRemove={oversees ? remove : undefined} />
       {oversees && <ShiftForm onAdded={() => void loaded.reload()} />}
     </div>
   );
@@ -100,9 +101,11 @@ function Shifts({
   onRemove,
 }: {
   readonly duty: DutyNow;
-  readonly onRemove: ((id: string) => void) | undefined;
+  readonly onRemove: ((id: string) => Promise<void>) | undefined;
 }) {
   const words = useWords();
+  const language = useLanguage();
+  const now = useNow();
   return (
     <section class="card">
       <h2>{words.duty.shifts}</h2>
@@ -112,9 +115,12 @@ function Shifts({
           <li key={shift.id}>
             <bdi>{shift.agentName}</bdi> · <Stretch {...shift} />{' '}
             {onRemove && (
-              <button type="button" class="quiet" onClick={() => onRemove(shift.id)}>
-                {words.duty.remove} <span class="hidden-label">{shift.agentName}</span>
-              </button>
+              <RemoveButton
+                quiet
+                label={words.duty.remove}
+                what={`${shift.agentName ?? ''} · ${formatTime(shift.from, language, now)}`}
+                onRemove={() => onRemove(shift.id)}
+              />
             )}
           </li>
         ))}

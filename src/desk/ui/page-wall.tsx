@@ -6,6 +6,7 @@ import { oversightApi } from './oversight-api.ts';
 import { Empty, Failed, Skeleton } from './states.tsx';
 import { TableFrame } from './table-frame.tsx';
 import { useRefreshed } from './use-refreshed.ts';
+import { useTeams } from './use-teams.ts';
 import type { Wall } from './wire-more.ts';
 import { useLanguage, useWords } from './words.ts';
 
@@ -16,6 +17,7 @@ const CHANNELS_MS = 15_000;
 export function WallPage() {
   const words = useWords();
   const names = useNames();
+  const { several, nameOf } = useTeams();
   const { api } = useDesk();
   const loaded = useRefreshed('wall', () => oversightApi(api).wall(), REFRESH_MS);
   const wall = loaded.value;
@@ -29,6 +31,7 @@ export function WallPage() {
         <Agents agents={wall.agents} />
         <div class="stack">
           <Counts title={words.wall.byLanguage} counts={wall.waiting.byLanguage} name={names.speaks} />
+          {several && <Counts title={words.wall.byTeam} counts={wall.waiting.byTeam} name={nameOf} />}
           <Counts
             title={words.wall.byReason}
             counts={wall.waiting.byReason}
@@ -145,6 +148,7 @@ function Agents({ agents }: Pick<Wall, 'agents'>) {
   const words = useWords();
   const language = useLanguage();
   const names = useNames();
+  const { several, nameOf } = useTeams();
   const now = useNow();
   return (
     <section class="card">
@@ -156,6 +160,7 @@ function Agents({ agents }: Pick<Wall, 'agents'>) {
               <th scope="col">{words.agents.name}</th>
               <th scope="col">{words.agents.presence}</th>
               <th scope="col">{words.wall.load}</th>
+              {several && <th scope="col">{words.calendars.team}</th>}
               <th scope="col">{words.agents.languages}</th>
             </tr>
           </thead>
@@ -175,6 +180,11 @@ function Agents({ agents }: Pick<Wall, 'agents'>) {
                     {agent.held} / {agent.capacity}
                   </bdi>
                 </td>
+                {several && (
+                  <td>
+                    <bdi>{nameOf(agent.team)}</bdi>
+                  </td>
+                )}
                 <td class="wrap">{agent.languages.map(names.speaks).join(', ')}</td>
               </tr>
             ))}

@@ -1,14 +1,12 @@
-import type { TargetedSubmitEvent } from 'preact';
 import type { Disposition, Ending } from './api.ts';
-import { Dialog } from './dialog.tsx';
+import { FormDialog } from './form-dialog.tsx';
 import { useWords } from './words.ts';
 
 const DISPOSITIONS: readonly Disposition[] = ['answered', 'referred', 'no-reply', 'abuse', 'other'];
 
 interface Props {
-  readonly busy: boolean;
   onClose(): void;
-  onSubmit(ending: Ending): void;
+  onEnd(ending: Ending): Promise<void>;
 }
 
 const MOST_TAGS = 10;
@@ -21,47 +19,34 @@ export function wordsIn(text: string): string[] {
 }
 
 /** How it ended, what it was about, and a note for colleagues. */
-export function ResolveForm({ busy, onClose, onSubmit }: Props) {
+export function ResolveForm({ onClose, onEnd }: Props) {
   const words = useWords();
   const text = words.resolveForm;
-  const submit = (event: TargetedSubmitEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    onSubmit({
+  const end = (form: FormData) =>
+    onEnd({
       disposition: String(form.get('disposition')) as Disposition,
       note: String(form.get('note')).trim(),
       tags: wordsIn(String(form.get('tags'))),
     });
-  };
   return (
-    <Dialog title={text.title} onClose={onClose}>
-      <form onSubmit={submit}>
-        <fieldset>
-          <legend>{text.disposition}</legend>
-          {DISPOSITIONS.map((disposition, index) => (
-            <label key={disposition} class="radio">
-              <input type="radio" name="disposition" value={disposition} defaultChecked={index === 0} />
-              {text[disposition as keyof typeof text]}
-            </label>
-          ))}
-        </fieldset>
-        <label>
-          {words.tags.label}
-          <input name="tags" maxLength={200} dir="auto" />
-        </label>
-        <label>
-          {text.note}
-          <textarea name="note" rows={3} maxLength={2000} dir="auto" />
-        </label>
-        <div class="dialog-actions">
-          <button type="submit" class="primary" disabled={busy}>
-            {words.conversation.resolve}
-          </button>
-          <button type="button" onClick={onClose}>
-            {words.cancel}
-          </button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog title={text.title} send={words.conversation.resolve} onClose={onClose} onSend={end}>
+      <fieldset>
+        <legend>{text.disposition}</legend>
+        {DISPOSITIONS.map((disposition, index) => (
+          <label key={disposition} class="radio">
+            <input type="radio" name="disposition" value={disposition} defaultChecked={index === 0} />
+            {text[disposition as keyof typeof text]}
+          </label>
+        ))}
+      </fieldset>
+      <label>
+        {words.tags.label}
+        <input name="tags" maxLength={200} dir="auto" />
+      </label>
+      <label>
+        {text.note}
+        <textarea name="note" rows={3} maxLength={2000} dir="auto" />
+      </label>
+    </FormDialog>
   );
 }

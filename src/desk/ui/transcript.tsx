@@ -28,16 +28,25 @@ export function Transcript({ opened, outbox, now, sought, ...props }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const following = useRef(true);
   const [behind, setBehind] = useState(false);
+  const [loading, setLoading] = useState(false);
   const { value: messages, failed } = opened.messages;
   // A hint may bring the message before the outbox hears that it was taken.
   const pending = props.pending.filter(({ messageId }) => !messages?.some(({ id }) => id === messageId));
   const count = (messages?.length ?? 0) + pending.length + (opened.notes.value?.length ?? 0);
 
+  const first = messages?.[0]?.seq;
+  const shownFrom = useRef({ first, height: 0 });
+
   const toEnd = () => box.current?.scrollTo({ top: box.current.scrollHeight });
   useLayoutEffect(() => {
-    if (following.current) toEnd();
+    const { first: before, height } = shownFrom.current;
+    const prepended = before !== undefined && first !== undefined && first < before;
+    // What comes above must not move what is being read.
+    if (prepended && box.current) box.current.scrollTop += box.current.scrollHeight - height;
+    else if (following.current) toEnd();
     else if (count > 0) setBehind(true);
-  }, [count]);
+    shownFrom.current = { first, height: box.current?.scrollHeight ?? 0 };
+  }, [count, first]);
   // The frame shrinks when facts, a note or a long reply come below it, and its words reflow when fonts arrive.
   useEffect(() => {
     if (!box.current) return;
@@ -58,6 +67,16 @@ export function Transcript({ opened, outbox, now, sought, ...props }: Props) {
     if (following.current) setBehind(false);
   };
 
+  const loadEarlier = async () => {
+    following.current = false;
+    shownFrom.current = { first, height: box.current?.scrollHeight ?? 0 };
+    setLoading(true);
+    await opened.loadEarlier();
+    setLoading(false);
+    // The button may be gone: the keyboard goes on from the messages.
+    box.current?.focus({ preventScroll: true });
+  };
+
   return (
     <div class="transcript-frame">
       <div
@@ -72,6 +91,12 @@ export function Transcript({ opened, outbox, now, sought, ...props }: Props) {
         {failed && <Failed onRetry={opened.reload} />}
         {!messages && !failed && <Skeleton rows={6} />}
         {messages && count === 0 && <Empty>{words.conversation.empty}</Empty>}
+        {opened.earlier && (
+          <button type="button" class="earlier" disabled={loading} onClick={() => void loadEarlier()}>
+            <span aria-hidden="true">↑ </span>
+            {words.conversation.earlier}
+          </button>
+        )}
         <ol>
           {inOrder(messages, opened.notes.value).map(({ message, note }) =>
             note ? (

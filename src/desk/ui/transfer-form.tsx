@@ -1,64 +1,84 @@
-import type { TargetedSubmitEvent } from 'preact';
 import { useState } from 'preact/hooks';
 import type { TransferTarget } from './api.ts';
 import { assistApi } from './assist-api.ts';
 import { useDesk } from './desk-context.ts';
-import { Dialog } from './dialog.tsx';
+import { FormDialog } from './form-dialog.tsx';
 import { Empty, Failed, Skeleton } from './states.tsx';
 import { useLoaded } from './use-loaded.ts';
+import { useTeams } from './use-teams.ts';
+import type { TeamRow } from './wire-centre.ts';
 import { useLanguage, useWords } from './words.ts';
 
 interface Props {
-  readonly busy: boolean;
   /** Who has it now: nobody to transfer it to. */
   readonly holder: string | undefined;
+  /** The team it is for now. */
+  readonly team: string;
   onClose(): void;
-  onSubmit(transfer: { to: TransferTarget; note: string }): void;
+  onTransfer(transfer: { to: TransferTarget; note: string }): Promise<void>;
 }
 
-const KINDS = ['agent', 'queue', 'mission'] as const;
+const KINDS = ['agent', 'team', 'queue', 'mission'] as const;
 type Kind = (typeof KINDS)[number];
 
 /** To whom, and a note for them. */
-export function TransferForm({ busy, holder, onClose, onSubmit }: Props) {
+export function TransferForm({ holder, team, onClose, onTransfer }: Props) {
   const words = useWords();
+  const { teams } = useTeams();
+  const others = teams.filter(({ id }) => id !== team);
   const [kind, setKind] = useState<Kind>('agent');
-  const submit = (event: TargetedSubmitEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
+  const transfer = async (form: FormData) => {
     const id = String(form.get('target') ?? '');
-    const to: TransferTarget =
-      kind === 'queue' ? { queue: true } : kind === 'agent' ? { agentId: id } : { missionId: id };
-    if (kind === 'queue' || id) onSubmit({ to, note: String(form.get('note')).trim() });
+    if (kind === 'queue' || id)
+      await onTransfer({ to: targetOf(kind, id), note: String(form.get('note')).trim() });
   };
   return (
-    <Dialog title={words.target.title} onClose={onClose}>
-      <form onSubmit={submit}>
-        <fieldset>
-          <legend>{words.target.title}</legend>
-          {KINDS.map((one) => (
-            <label key={one} class="radio">
-              <input type="radio" name="kind" checked={one === kind} onChange={() => setKind(one)} />
-              {words.target[one]}
-            </label>
-          ))}
-        </fieldset>
-        {kind === 'agent' && <Colleagues holder={holder} />}
-        {kind === 'mission' && <Missions />}
-        <label>
-          {words.transferForm.note}
-          <textarea name="note" rows={3} maxLength={2000} dir="auto" />
-        </label>
-        <div class="dialog-actions">
-          <button type="submit" class="primary" disabled={busy}>
-            {words.conversation.transfer}
-          </button>
-          <button type="button" onClick={onClose}>
-            {words.cancel}
-          </button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={words.target.title}
+      send={words.conversation.transfer}
+      onClose={onClose}
+      onSend={transfer}
+    >
+      <fieldset>
+        <legend>{words.target.title}</legend>
+        {KINDS.filter((one) => one !== 'team' || others.length > 0).map((one) => (
+          <label key={one} class="radio">
+            <input type="radio" name="kind" checked={one === kind} onChange={() => setKind(one)} />
+            {words.target[one]}
+          </label>
+        ))}
+      </fieldset>
+      {kind === 'agent' && <Colleagues holder={holder} />}
+      {kind === 'team' && <Teams teams={others} />}
+      {kind === 'mission' && <Missions />}
+      <label>
+        {words.transferForm.note}
+        <textarea name="note" rows={3} maxLength={2000} dir="auto" />
+      </label>
+    </FormDialog>
+  );
+}
+
+function targetOf(kind: Kind, id: string): TransferTarget {
+  if (kind === 'queue') return { queue: true };
+  if (kind === 'team') return { teamId: id };
+  return kind === 'agent' ? { agentId: id } : { missionId: id };
+}
+
+function Teams({ teams }: { readonly teams: readonly TeamRow[] }) {
+  const words = useWords();
+  const { nameOf } = useTeams();
+  return (
+    <label>
+      {words.calendars.team}
+      <select name="target" required>
+        {teams.map(({ id, open }) => (
+          <option key={id} value={id}>
+            {nameOf(id)} · {open ? words.calendars.open : words.calendars.closed}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 

@@ -1,8 +1,8 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Api } from './api.ts';
 import { assistApi } from './assist-api.ts';
 import { type Loaded, useLoaded } from './use-loaded.ts';
-import type { ConversationFacts, MessageRow } from './wire.ts';
+import type { ConversationFacts, MessagePart, MessageRow } from './wire.ts';
 import type { NoteRow } from './wire-more.ts';
 
 /** How long “is writing” stays without another sign. */
@@ -12,6 +12,10 @@ const TYPING_SHOWN_MS = 5000;
 export interface OpenConversation {
   readonly id: string | undefined;
   readonly messages: Loaded<readonly MessageRow[]>;
+  /** There are messages before those that are shown. */
+  readonly earlier: boolean;
+  /** Shows some more of them; resolves when they are there. */
+  loadEarlier(): Promise<void>;
   readonly facts: Loaded<ConversationFacts | undefined>;
   readonly notes: Loaded<readonly NoteRow[]>;
   /** The citizen is writing. */
@@ -23,10 +27,24 @@ export interface OpenConversation {
   reload(): void;
 }
 
-export function useOpenConversation(api: Api, id: string | undefined): OpenConversation {
-  const messages = useLoaded<readonly MessageRow[]>(`messages ${id}`, async () =>
-    id ? api.messages(id, 0) : [],
+/** `sought`: the position of a message that must be among those shown. */
+export function useOpenConversation(
+  api: Api,
+  id: string | undefined,
+  sought: number | undefined,
+): OpenConversation {
+  const start = useRef<{ of: string | undefined; seq: number }>({ of: id, seq: Number.POSITIVE_INFINITY });
+  if (start.current.of !== id) start.current = { of: id, seq: Number.POSITIVE_INFINITY };
+  const loaded = useLoaded(`messages ${id}`, async () =>
+    id ? loadFrom(api, id, Math.min(start.current.seq, sought ?? Number.POSITIVE_INFINITY)) : NOTHING,
   );
+  const { value: part, ...loading } = loaded;
+  const messages = { ...loading, ...(part && { value: part.messages }) };
+  const loadEarlier = async () => {
+    const first = part?.messages[0]?.seq ?? 1;
+    start.current = { of: id, seq: first - 1 };
+    await messages.reload();
+  };
   const facts = useLoaded(`facts ${id}`, async () => (id ? api.facts(id) : undefined));
   const notes = useLoaded<readonly NoteRow[]>(`notes ${id}`, async () =>
     id ? assistApi(api).notes(id) : [],
@@ -40,6 +58,8 @@ export function useOpenConversation(api: Api, id: string | undefined): OpenConve
   return {
     id,
     messages,
+    earlier: part?.earlier ?? false,
+    loadEarlier,
     facts,
     notes,
     typing,
@@ -52,6 +72,22 @@ export function useOpenConversation(api: Api, id: string | undefined): OpenConve
       void notes.reload();
     },
   };
+}
+
+const NOTHING: MessagePart = { messages: [], earlier: false };
+
+/**
+ * The last messages and, if those begin after a position, those before them until it is reached. All are read afresh:
+ * what has been erased meanwhile must not stay on the page.
+ */
+async function loadFrom(api: Api, id: string, start: number): Promise<MessagePart> {
+  let { messages, earlier } = await api.messages(id);
+  for (let first = messages[0]; earlier && first && first.seq > start; first = messages[0]) {
+    const part = await api.messages(id, first.seq);
+    messages = [...part.messages, ...messages];
+    earlier = part.earlier;
+  }
+  return { messages, earlier };
 }
 
 /** Stays for a moment after each hint; another conversation or a message ends it. */

@@ -1,5 +1,4 @@
 import type { CannedReply } from '../../core/desk-notes.ts';
-import type { Escalations } from '../../escalation/escalations.ts';
 import type { notesOf } from '../notes.ts';
 import type { readGaps } from '../reports/gaps.ts';
 import type { readReport } from '../reports/report.ts';
@@ -17,7 +16,6 @@ export type SuggestedText = Answered<typeof suggestionFor>;
 export type Wall = Answered<typeof readWall>;
 export type ReportRow = Answered<typeof readReport>;
 export type GapGroupRow = Answered<typeof readGaps>['groups'][number];
-export type TeamRow = Wire<ReturnType<Escalations['teamHours']>>[number];
 export type CannedRow = Wire<Omit<CannedReply, 'id'>>;
 
 /** A mission as the guide's public API lists it. */

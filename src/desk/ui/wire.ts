@@ -15,7 +15,8 @@ type Answer<K extends keyof Readings> = Wire<Awaited<ReturnType<Readings[K]>>>;
 
 export type Session = Wire<ReturnType<typeof sessionView>>;
 export type EscalationRow = Answer<'list'>['escalations'][number];
-export type MessageRow = Answer<'messages'>['messages'][number];
+export type MessagePart = Answer<'messages'>;
+export type MessageRow = MessagePart['messages'][number];
 export type ConversationFacts = Answer<'conversation'>;
 export type ChannelRow = Wire<ReturnType<typeof channelView>>;
 export type Colleague = Answer<'colleagues'>['agents'][number];

@@ -96,6 +96,7 @@ export const ar: Words = {
   conversation: {
     choose: 'اختاروا محادثة من القائمة.',
     transcript: 'الرسائل',
+    earlier: 'الرسائل السابقة',
     empty: 'لا توجد رسائل.',
     claim: 'أخذ المحادثة',
     takeOver: 'استلام',

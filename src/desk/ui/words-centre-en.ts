@@ -51,6 +51,23 @@ export const centreEn: typeof centreFr = {
     remove: 'Remove',
     removed: 'Shift removed.',
   },
+  teams: {
+    title: 'Teams',
+    intro:
+      'Each agent works in a team; what is handed to it waits for its agents, in its hours. Everything begins at the call centre.',
+    name: 'Name of the team',
+    add: 'Make a team',
+    edit: 'Change',
+    remove: 'Remove',
+    restore: 'Back to the hours of the file',
+    members: (count: number) => `${count} ${count === 1 ? 'agent' : 'agents'}`,
+    goHome: 'Its agents, and the people who wait for it, go to the call centre.',
+    asFile: 'The hours that were entered here are erased.',
+    saved: 'Team saved.',
+    removed: 'Team removed.',
+    refused: 'Refused. Check the name, the time zone, the hours and the dates.',
+  },
+  removal: { title: 'Remove?', forGood: 'This cannot be undone.' },
   missionHours: {
     title: 'Hours of missions',
     intro: 'The bot gives them with their source. A mission without hours keeps what the catalogue says.',

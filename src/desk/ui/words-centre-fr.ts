@@ -49,6 +49,23 @@ export const centreFr = {
     remove: 'Retirer',
     removed: 'Permanence retirée.',
   },
+  teams: {
+    title: 'Équipes',
+    intro:
+      'Chaque agent travaille dans une équipe ; ce qui lui est confié attend ses agents, à ses heures. Tout commence au centre d’appel.',
+    name: 'Nom de l’équipe',
+    add: 'Créer une équipe',
+    edit: 'Modifier',
+    remove: 'Supprimer',
+    restore: 'Revenir aux horaires du fichier',
+    members: (count: number) => `${count} ${count > 1 ? 'agents' : 'agent'}`,
+    goHome: 'Ses agents, et les personnes qui l’attendent, passent au centre d’appel.',
+    asFile: 'Les horaires saisis ici sont effacés.',
+    saved: 'Équipe enregistrée.',
+    removed: 'Équipe supprimée.',
+    refused: 'Refusé. Vérifiez le nom, le fuseau, les heures et les dates.',
+  },
+  removal: { title: 'Supprimer ?', forGood: 'C’est définitif.' },
   missionHours: {
     title: 'Horaires des missions',
     intro: 'Le robot les donne avec leur source. Une mission sans horaires garde ce que dit le catalogue.',

@@ -96,6 +96,7 @@ export const en: Words = {
   conversation: {
     choose: 'Choose a conversation from the list.',
     transcript: 'Messages',
+    earlier: 'Earlier messages',
     empty: 'No messages.',
     claim: 'Claim',
     takeOver: 'Take over',

@@ -100,6 +100,7 @@ export const fr = {
   conversation: {
     choose: 'Choisissez une conversation dans la liste.',
     transcript: 'Messages',
+    earlier: 'Messages précédents',
     empty: 'Aucun message.',
     claim: 'Prendre',
     takeOver: 'Reprendre',

@@ -23,6 +23,7 @@ export const oversightAr: typeof oversightFr = {
     levels: 'مستويات الخدمة',
     byLanguage: 'في الانتظار حسب اللغة',
     byReason: 'في الانتظار حسب السبب',
+    byTeam: 'في الانتظار، حسب الفريق',
     lastDay: 'آخر 24 ساعة',
     opened: 'أحيلت على موظف',
     resolved: 'انتهت',
@@ -69,7 +70,6 @@ export const oversightAr: typeof oversightFr = {
     opens: 'يفتح',
     zone: 'المنطقة الزمنية',
     fault: 'المواقيت غير صالحة: يُعد الفريق مغلقا.',
-    empty: 'لا يوجد فريق.',
   },
   reports: {
     from: 'من',

@@ -23,6 +23,7 @@ export const oversightEn: typeof oversightFr = {
     levels: 'Service levels',
     byLanguage: 'Waiting, by language',
     byReason: 'Waiting, by reason',
+    byTeam: 'Waiting, by team',
     lastDay: 'Last 24 hours',
     opened: 'Handed to an agent',
     resolved: 'Closed',
@@ -69,7 +70,6 @@ export const oversightEn: typeof oversightFr = {
     opens: 'Opens',
     zone: 'Time zone',
     fault: 'Hours cannot be used: the team counts as closed.',
-    empty: 'No team.',
   },
   reports: {
     from: 'From',

@@ -22,6 +22,7 @@ export const oversightFr = {
     levels: 'Niveaux de service',
     byLanguage: 'En attente, par langue',
     byReason: 'En attente, par motif',
+    byTeam: 'En attente, par équipe',
     lastDay: '24 dernières heures',
     opened: 'Passages à un agent',
     resolved: 'Terminés',
@@ -68,7 +69,6 @@ export const oversightFr = {
     opens: 'Ouvre',
     zone: 'Fuseau',
     fault: 'Horaires inutilisables : l’équipe compte comme fermée.',
-    empty: 'Aucune équipe.',
   },
   reports: {
     from: 'Du',

@@ -59,6 +59,7 @@ export const workAr: typeof workFr = {
   target: {
     title: 'إحالة',
     agent: 'إلى زميل',
+    team: 'إلى فريق',
     queue: 'إعادة إلى الانتظار',
     mission: 'إلى موظفي بعثة',
     choose: 'اختر…',

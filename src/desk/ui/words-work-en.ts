@@ -59,6 +59,7 @@ export const workEn: typeof workFr = {
   target: {
     title: 'Transfer',
     agent: 'To a colleague',
+    team: 'To a team',
     queue: 'Back to the waiting list',
     mission: 'To the agents of a mission',
     choose: 'Choose…',

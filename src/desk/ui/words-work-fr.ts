@@ -58,6 +58,7 @@ export const workFr = {
   target: {
     title: 'Transférer',
     agent: 'À un collègue',
+    team: 'À une équipe',
     queue: 'Retour à la file d’attente',
     mission: 'Aux agents d’une mission',
     choose: 'Choisir…',
