@@ -22,6 +22,7 @@ const PROGRAMS = [
   ['src/tools/bench.ts', 'tools/bench'],
   // Uses the stand-ins of the tests, which an image without them has not.
   ['src/tools/chaos.ts', 'tools/chaos', 'test/support'],
+  ['src/tools/rehearsal.ts', 'tools/rehearsal', 'test/support'],
   ['src/tools/agent.ts', 'tools/agent'],
   ['src/tools/backup.ts', 'tools/backup'],
   ['src/tools/restore.ts', 'tools/restore'],
@@ -46,6 +47,9 @@ const WIDGET_BYTES = [
   [['widget.js'], 6 * 1024],
   [['widget.js', 'widget-panel.js'], 25 * 1024],
 ];
+
+/** What the rehearsal uses of the tests. */
+const DESK_TESTS = ['test/browser', 'test/desk', 'test/journeys'];
 
 const FONT = 'node_modules/@fontsource/ibm-plex-sans-arabic/files/ibm-plex-sans-arabic';
 const FONT_FILES = ['arabic', 'latin', 'latin-ext'].flatMap((script) =>
@@ -148,7 +152,14 @@ function writeAtOnce(path, contents) {
 function sourceState(rootDir) {
   const hash = createHash('sha256');
   for (const name of ['package-lock.json', 'tsconfig.json']) note(hash, join(rootDir, name));
-  for (const folder of ['channels', 'intents', 'src', 'test/channels/telegram', 'test/support'])
+  for (const folder of [
+    'channels',
+    'intents',
+    'src',
+    'test/channels/telegram',
+    ...DESK_TESTS,
+    'test/support',
+  ])
     noteFolder(hash, join(rootDir, folder));
   return hash.digest('hex');
 }

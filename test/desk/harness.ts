@@ -14,9 +14,9 @@ import type { Suggest } from '../../src/desk/suggestions.ts';
 import { createEscalations } from '../../src/escalation/escalations.ts';
 import { problemHandler } from '../../src/http/problem.ts';
 import { aClock, anAgent, createParts } from '../escalation/harness.ts';
+import { PASSWORD } from '../support/desk-agent.ts';
 import { inProcessRateLimiter, testIds } from '../support/in-process.ts';
 
-export const PASSWORD = 'Correct-Horse-9!';
 /** Made once: a hash is slow on purpose. */
 const passwordHash = hashPassword(PASSWORD, randomBytes(16));
 

@@ -2,7 +2,8 @@ import type { TurnRecord } from '../../src/core/turn.ts';
 import { csvCell } from '../../src/desk/reports/csv.ts';
 import { quantile } from '../../src/desk/reports/figures.ts';
 import { anEscalation, open, START } from '../escalation/harness.ts';
-import { Browser, PASSWORD, startDesk } from './harness.ts';
+import { PASSWORD } from '../support/desk-agent.ts';
+import { Browser, startDesk } from './harness.ts';
 
 let desk: Awaited<ReturnType<typeof startDesk>>;
 let hind: Browser;

@@ -1,5 +1,5 @@
 import type { Role } from '../../src/core/agent.ts';
-import { PASSWORD } from './harness.ts';
+import { PASSWORD } from '../support/desk-agent.ts';
 
 export const conversation = '/conversations/conversation-of-{e}';
 export const newAgent = {

@@ -1,7 +1,8 @@
 import { changePassword, disableAgent } from '../../src/desk/agents.ts';
 import { ensureFirstAdministrator } from '../../src/desk/first-administrator.ts';
 import { hashPassword, verifyPassword } from '../../src/desk/password.ts';
-import { Browser, PASSWORD, startDesk } from './harness.ts';
+import { PASSWORD } from '../support/desk-agent.ts';
+import { Browser, startDesk } from './harness.ts';
 
 let desk: Awaited<ReturnType<typeof startDesk>>;
 const randomBytes = (size: number) => Buffer.alloc(size, 7);

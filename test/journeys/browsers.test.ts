@@ -1,8 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { DESKTOP, openChromium, PHONE } from '../browser/chromium.ts';
 import { type WidgetPage, widgetOn } from '../browser/widget-page.ts';
-import { PASSWORD } from '../desk/harness.ts';
-import type { DeskAgent } from '../support/desk-agent.ts';
+import { type DeskAgent, PASSWORD } from '../support/desk-agent.ts';
 import { eventually } from '../support/eventually.ts';
 import { startTestApp, type TestApp } from './app.ts';
 import { DeskBrowser } from './desk-browser.ts';

@@ -1,8 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { openChromium } from '../browser/chromium.ts';
-import { PASSWORD } from '../desk/harness.ts';
 import { type Citizen, pause, type SeenMessage } from '../support/citizen.ts';
-import type { DeskAgent } from '../support/desk-agent.ts';
+import { type DeskAgent, PASSWORD } from '../support/desk-agent.ts';
 import { eventually } from '../support/eventually.ts';
 import { startTestApp, type TestApp } from './app.ts';
 import { AtWork, takesOneAndVanishes } from './at-work.ts';

@@ -1,3 +1,6 @@
+/** Of every account that tests make. */
+export const PASSWORD = 'Correct-Horse-9!';
+
 /** Somebody at the desk, over real HTTP. */
 export class DeskAgent {
   private constructor(

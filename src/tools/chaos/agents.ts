@@ -1,26 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { pause } from '../rig/until.ts';
+import { type Call, type Listed, listed, signInTo } from './desk-hand.ts';
 import { ADMIN } from './site.ts';
 import type { Ask } from './web-person.ts';
-
-interface Listed {
-  readonly id: string;
-  readonly conversationId: string;
-  readonly agentId?: string;
-}
 
 /** A reply that the desk has acknowledged. */
 export interface Reply {
   readonly conversationId: string;
   readonly text: string;
 }
-
-type Call = (
-  method: string,
-  path: string,
-  body?: object,
-  fits?: (status: number) => boolean,
-) => Promise<Response>;
 
 /** An agent without an open page must say now and then that they are there. */
 const SIGN_EVERY_MS = 40_000;
@@ -35,13 +23,13 @@ export class Agents {
 
   /** Adds agents with the administrator's hand and sets them to work; resolves when they have stopped. */
   async work(count: number): Promise<void> {
-    const administrator = await this.signIn(ADMIN.email, ADMIN.password);
+    const administrator = await signInTo(this.ask, ADMIN);
     const password = 'Correct-Horse-8!';
     const working = Array.from({ length: count }, async (_, number) => {
       const email = `agent${number}@example.org`;
       const account = { email, name: `Agent ${number}`, password, role: 'agent', languages: ['fr', 'ar'] };
       await administrator.call('POST', '/agents', account, (status) => status === 201 || status === 409);
-      await this.serve(await this.signIn(email, password));
+      await this.serve(await signInTo(this.ask, { email, password }));
     });
     await Promise.all(working);
   }
@@ -74,30 +62,4 @@ export class Agents {
     const done = await call('POST', `/escalations/${id}/resolve`, { disposition: 'answered' });
     if (done.ok) this.resolved += 1;
   }
-
-  private async signIn(email: string, password: string): Promise<{ id: string; call: Call }> {
-    const headers = { 'content-type': 'application/json' };
-    const init = { method: 'POST', headers, body: JSON.stringify({ email, password }) };
-    const response = await this.ask('/desk/api/session', init, (status) => status === 200);
-    const { agent, csrfToken } = (await response.json()) as { agent: { id: string }; csrfToken: string };
-    const cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? '';
-    const signed = { ...headers, cookie, 'x-csrf-token': csrfToken };
-    const call: Call = (method, path, body, fits = isAnswer) =>
-      this.ask(
-        `/desk/api${path}`,
-        { method, headers: signed, ...(body ? { body: JSON.stringify(body) } : {}) },
-        fits,
-      );
-    return { id: agent.id, call };
-  }
-}
-
-/** An outage is tried again, as the desk's page does; a refusal is an answer. */
-function isAnswer(status: number): boolean {
-  return status < 500 && status !== 429;
-}
-
-async function listed(call: Call, state: string): Promise<readonly Listed[]> {
-  const response = await call('GET', `/escalations?state=${state}`);
-  return ((await response.json()) as { escalations: Listed[] }).escalations;
 }

@@ -1,9 +1,10 @@
 import { testIds } from '../../../test/support/in-process.ts';
 import { openStore } from '../../store/open.ts';
 import { Random } from '../rig/random.ts';
-import { pause, until } from '../rig/until.ts';
+import { pause } from '../rig/until.ts';
 import { Agents } from './agents.ts';
 import { type Account, Books, readRecords } from './books.ts';
+import { patiently, settled, stopAll } from './rest.ts';
 import { Site } from './site.ts';
 import { Troubles } from './troubles.ts';
 import { askAnyOf, WebPerson } from './web-person.ts';
@@ -76,9 +77,11 @@ async function breakAndCompare(site: Site, options: ChaosOptions): Promise<Chaos
   const store = await patiently(() => openStore({ dataDir: site.folder, mongoUrl: site.mongo?.url }));
   const books = new Books(troubles.made);
   try {
-    await settled(accounts.map(({ account }) => account())).catch((error: Error) =>
-      books.differences.push(error.message),
-    );
+    await settled(
+      store,
+      accounts.map(({ account }) => account()),
+      SETTLE_MS,
+    ).catch((error: Error) => books.differences.push(error.message));
     agents.stop();
     await serving;
     await pause(500);
@@ -101,40 +104,6 @@ async function breakAndCompare(site: Site, options: ChaosOptions): Promise<Chaos
       [...new Set(made)].map((what) => [what, made.filter((one) => one === what).length]),
     ),
   };
-
-  /** Everything stored is answered, delivered and seen, and nobody waits. */
-  async function settled(all: readonly Account[]): Promise<void> {
-    const later = new Date(Date.now() + 3_600_000);
-    const quiet = async () => {
-      if ((await store.messages.conversationsUnhandledSince(later, 1)).length > 0) return false;
-      if ((await store.deliveries.conversationsPendingSince('telegram', later, 1)).length > 0) return false;
-      for (const state of ['waiting', 'assigned'] as const)
-        if ((await store.escalations.list({ state, limit: 1 })).length > 0) return false;
-      for (const { conversationId, sent, heard } of all) {
-        const stored = await store.messages.after(conversationId, 0);
-        const mine = stored.filter(({ from }) => from === 'citizen');
-        if (mine.length < sent.length || (heard && heard.length < stored.length)) return false;
-      }
-      return true;
-    };
-    const patient = async () => (await quiet()) && (await pause(1_000).then(quiet));
-    await until(patient, SETTLE_MS, 'everything answered, delivered and seen');
-  }
-}
-
-/** A database that has been broken for long may be slow to answer; reading it is tried again for a minute. */
-async function patiently<T>(read: () => Promise<T>): Promise<T> {
-  let result: { readonly value: T } | undefined;
-  await until(
-    async () => {
-      result = { value: await read() };
-      return true;
-    },
-    60_000,
-    'the store can be read',
-  );
-  if (!result) throw new Error('The store cannot be read.');
-  return result.value;
 }
 
 interface Plan {
@@ -199,23 +168,4 @@ async function onTelegram(site: Site, { number, texts, pauses, wantsAgent }: Pla
     account: () => ({ channel: 'telegram', conversationId, sent, arrived: arrived(), wantsAgent }),
     leave: () => undefined,
   };
-}
-
-/** A clean end leaves nothing behind: no process, no lock. */
-async function stopAll(site: Site): Promise<string[]> {
-  const found: string[] = [];
-  await Promise.all(
-    site.posts.map(async ({ role, program }) => {
-      const code = await program.end('SIGTERM');
-      if (code !== 0) found.push(`a ${role} ended with ${code} instead of 0`);
-    }),
-  );
-  for (const program of site.all) if (program.alive) found.push(`process ${program.pid} is left over`);
-  for (const pattern of ['dalil-lease-*', 'bull:*:lock']) {
-    const left = (await site.redis.command(`KEYS ${pattern}`))
-      .split('\r\n')
-      .filter((line) => /^[a-z]/.test(line));
-    if (left.length > 0) found.push(`left in Redis: ${left.join(', ')}`);
-  }
-  return found;
 }

@@ -16,6 +16,8 @@ export class Troubles {
   constructor(
     private readonly site: Site,
     private readonly random: Random,
+    /** Between two troubles of a lane, in milliseconds. */
+    private readonly pauses: readonly [least: number, most: number] = [200, 1500],
   ) {}
 
   /** One trouble after another, two at a time. Resolves when stopped and all is mended. */
@@ -33,7 +35,7 @@ export class Troubles {
 
   private async lane(): Promise<void> {
     while (!this.stopped) {
-      await pause(this.random.between(200, 1500));
+      await pause(this.random.between(...this.pauses));
       const [name, cause] = this.random.of(this.kinds());
       if (this.stopped || this.busy.has(name)) continue;
       this.busy.add(name);

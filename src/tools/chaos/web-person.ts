@@ -4,10 +4,11 @@ import { pause } from '../rig/until.ts';
 const ONE_TRY_MS = 4_000;
 const BETWEEN_TRIES_MS = 150;
 
-interface Seen {
+export interface Seen {
   readonly seq: number;
   readonly from: string;
   readonly text: string;
+  readonly choices?: readonly { readonly id: string; readonly label: string }[];
 }
 
 /** Asks again, of any process each time, until one gives an answer that fits. @throws {Error} once all is over. */
@@ -33,7 +34,7 @@ export class WebPerson {
   /** What the stream has brought, in the order it came. */
   readonly heard: Seen[] = [];
   private leaving = false;
-  private readonly ending = new AbortController();
+  private ending = new AbortController();
 
   private constructor(
     readonly conversationId: string,
@@ -42,20 +43,28 @@ export class WebPerson {
     private readonly anyUrl: () => string,
   ) {}
 
-  static async open(ask: Ask, anyUrl: () => string): Promise<WebPerson> {
-    const init = {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: '{"language":"fr"}',
-    };
+  static async open(ask: Ask, anyUrl: () => string, language = 'fr'): Promise<WebPerson> {
+    const headers = { 'content-type': 'application/json' };
+    const init = { method: 'POST', headers, body: JSON.stringify({ language }) };
     const response = await ask('/channels/webchat/conversations', init, (status) => status === 201);
     const { conversationId, token } = (await response.json()) as { conversationId: string; token: string };
     return new WebPerson(conversationId, token, ask, anyUrl);
   }
 
   /** Resolves once it is acknowledged, and by what it was told its id is. */
-  async write(text: string): Promise<void> {
-    const body = JSON.stringify({ clientId: `${this.acknowledged.length}`, text });
+  write(text: string): Promise<void> {
+    return this.post(text, { text });
+  }
+
+  /** Presses the newest choice that fits, if one was shown. Says whether. */
+  async press(fits: (choiceId: string) => boolean): Promise<boolean> {
+    const choice = this.heard.flatMap(({ choices = [] }) => choices).findLast(({ id }) => fits(id));
+    if (choice) await this.post(choice.label, { choice: choice.id });
+    return choice !== undefined;
+  }
+
+  private async post(text: string, what: { text: string } | { choice: string }): Promise<void> {
+    const body = JSON.stringify({ clientId: `${this.acknowledged.length}`, ...what });
     const headers = { ...this.headers, 'content-type': 'application/json' };
     const init = { method: 'POST', headers, body };
     const response = await this.ask('/channels/webchat/messages', init, (status) => status === 202);
@@ -63,8 +72,10 @@ export class WebPerson {
     this.acknowledged.push({ id: messageId, text });
   }
 
-  /** Follows the stream until `leave`, over any process, from where it was. */
+  /** Follows the stream until `leave`, over any process, from where it was; again after it, if they come back. */
   async follow(): Promise<void> {
+    this.leaving = false;
+    this.ending = new AbortController();
     while (!this.leaving) {
       await this.readStream().catch(() => undefined);
       if (!this.leaving) await pause(BETWEEN_TRIES_MS);

@@ -1,0 +1,60 @@
+import type { Store } from '../../ports/store.ts';
+import { pause, until } from '../rig/until.ts';
+import type { Account } from './books.ts';
+import type { Site } from './site.ts';
+
+/**
+ * Waits until everything stored is answered, delivered and seen, and nobody waits or is held.
+ * @throws {Error} after `withinMs`
+ */
+export async function settled(store: Store, all: readonly Account[], withinMs: number): Promise<void> {
+  const later = new Date(Date.now() + 3_600_000);
+  const quiet = async () => {
+    if ((await store.messages.conversationsUnhandledSince(later, 1)).length > 0) return false;
+    if ((await store.deliveries.conversationsPendingSince('telegram', later, 1)).length > 0) return false;
+    for (const state of ['waiting', 'assigned'] as const)
+      if ((await store.escalations.list({ state, limit: 1 })).length > 0) return false;
+    for (const { conversationId, sent, heard } of all) {
+      const stored = await store.messages.after(conversationId, 0);
+      const mine = stored.filter(({ from }) => from === 'citizen');
+      if (mine.length < sent.length || (heard && heard.length < stored.length)) return false;
+    }
+    return true;
+  };
+  const patient = async () => (await quiet()) && (await pause(1_000).then(quiet));
+  await until(patient, withinMs, 'everything answered, delivered and seen');
+}
+
+/** A database that has been broken for long may be slow to answer; reading it is tried again for a minute. */
+export async function patiently<T>(read: () => Promise<T>): Promise<T> {
+  let result: { readonly value: T } | undefined;
+  await until(
+    async () => {
+      result = { value: await read() };
+      return true;
+    },
+    60_000,
+    'the store can be read',
+  );
+  if (!result) throw new Error('The store cannot be read.');
+  return result.value;
+}
+
+/** A clean end leaves nothing behind: no process, no lock. */
+export async function stopAll(site: Site): Promise<string[]> {
+  const found: string[] = [];
+  await Promise.all(
+    site.posts.map(async ({ role, program }) => {
+      const code = await program.end('SIGTERM');
+      if (code !== 0) found.push(`a ${role} ended with ${code} instead of 0`);
+    }),
+  );
+  for (const program of site.all) if (program.alive) found.push(`process ${program.pid} is left over`);
+  for (const pattern of ['dalil-lease-*', 'bull:*:lock']) {
+    const left = (await site.redis.command(`KEYS ${pattern}`))
+      .split('\r\n')
+      .filter((line) => /^[a-z]/.test(line));
+    if (left.length > 0) found.push(`left in Redis: ${left.join(', ')}`);
+  }
+  return found;
+}
