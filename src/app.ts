@@ -20,7 +20,7 @@ import { createEscalations } from './escalation/escalations.ts';
 import type { EscalationParts } from './escalation/parts.ts';
 import { workOnEscalations } from './escalation/work.ts';
 import { addressOf } from './guide/addresses.ts';
-import { createGuideRouter } from './guide/routes.ts';
+import { createGuideRouter, type GuideParts } from './guide/routes.ts';
 import { watchForDrain } from './http/drain.ts';
 import { healthRouter } from './http/health.ts';
 import { createMetrics } from './http/metrics.ts';
@@ -71,6 +71,8 @@ interface Base {
   readonly queues: Queues;
   readonly minds: MindKeeper;
   readonly calendars: CalendarKeeper;
+  /** How a mission's hours stand now. */
+  readonly openingOf: GuideParts['openingOf'];
   readonly ids: Ids;
   readonly now: Clock;
   readonly log: Log;
@@ -125,7 +127,8 @@ async function openBase(
   closing.push(await missionHours.follow({ ...queues, store, catalogue: minds.catalogue, log }));
   closing.push(await calendars.follow({ ...queues, store, log }));
   const publicDir = join(rootDir, 'dist', 'public');
-  return { ...{ config, publicDir, store, queues, minds }, calendars, ids, now, log, closing };
+  const openingOf = (missionId: string) => missionHours.openingOf(missionId, now());
+  return { ...{ config, publicDir, store, queues, minds }, calendars, openingOf, ids, now, log, closing };
 }
 
 async function run(base: Base): Promise<Omit<App, 'stop'>> {
@@ -165,7 +168,7 @@ function escalationParts({ store, queues, minds, calendars, ids, now }: Base): E
 }
 
 function wireServer(base: Base, channels: readonly Channel[]): Server {
-  const { config, store, queues, minds, calendars, ids, now, log, publicDir } = base;
+  const { config, store, queues, minds, calendars, openingOf, ids, now, log, publicDir } = base;
   const escalations = createEscalations(escalationParts(base));
   const sendsHere = config.role !== 'web';
   const channelStates = () => readChannelStates({ channels, values: store.values, now, sendsHere });
@@ -206,7 +209,11 @@ function wireServer(base: Base, channels: readonly Channel[]): Server {
       publicUrl: config.publicUrl,
       uiDir: publicDir,
     }),
-    routers: [health, metrics.router, createGuideRouter({ catalogue: minds.catalogue, publicDir })],
+    routers: [
+      health,
+      metrics.router,
+      createGuideRouter({ catalogue: minds.catalogue, openingOf, publicDir }),
+    ],
     measure: metrics.measure,
     trustProxy: config.trustProxy,
     log,

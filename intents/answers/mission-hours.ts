@@ -1,4 +1,4 @@
-import { type DaySpan, type MissionOpening, WEEKDAYS } from '../../src/core/mission-calendar.ts';
+import { dayRuns, type MissionOpening, spansText } from '../../src/core/mission-calendar.ts';
 import { momentIn } from '../../src/core/moment.ts';
 import type { Voice } from '../wordings/voice.ts';
 import { LOCALES } from '../wordings/wordings.ts';
@@ -6,6 +6,8 @@ import { LOCALES } from '../wordings/wordings.ts';
 /** A Monday. */
 const SOME_MONDAY = Date.UTC(2024, 0, 1);
 const DAY_MS = 86_400_000;
+/** A card is short. */
+const CLOSED_SHOWN = 3;
 
 /** Whether a mission is open now, its week, and what that rests on, a line each. */
 export function missionHoursLines(opening: MissionOpening, voice: Voice): string[] {
@@ -14,6 +16,7 @@ export function missionHoursLines(opening: MissionOpening, voice: Voice): string
     ...(closedFor ? [voice.say('mission.closed-for', { name: closedFor })] : []),
     nowLine(opening, voice),
     ...weekLines(opening, voice),
+    ...closedLines(opening, voice),
     ...(expected ? [voice.say('mission.ramadan-expected')] : []),
     voice.say('mission.hours-source', { source: source.title, date: voice.date(source.checkedOn) }),
   ];
@@ -30,24 +33,21 @@ function nowLine({ open, closesAt, opensAt, zone }: MissionOpening, voice: Voice
 
 /** Days that follow each other with the same hours share a line; closed ones have none. */
 function weekLines({ week }: MissionOpening, voice: Voice): string[] {
-  const runs: { first: number; last: number; hours: string }[] = [];
-  for (const [index, day] of WEEKDAYS.entries()) {
-    const hours = week[day].map(spanText).join(', ');
-    const run = runs.at(-1);
-    if (run?.hours === hours) run.last = index;
-    else runs.push({ first: index, last: index, hours });
-  }
-  return runs
-    .filter(({ hours }) => hours !== '')
-    .map(({ first, last, hours }) => {
+  return dayRuns(week)
+    .filter(({ spans }) => spans.length > 0)
+    .map(({ first, last, spans }) => {
       const days =
         first === last ? dayName(first, voice) : `${dayName(first, voice)} – ${dayName(last, voice)}`;
-      return `• ${days}${voice.say('colon')}${voice.ltr(hours)}`;
+      return `• ${days}${voice.say('colon')}${voice.ltr(spansText(spans))}`;
     });
 }
 
-function spanText({ from, to }: DaySpan): string {
-  return `${from}–${to}`;
+/** The next closed days, for whoever asks about a day to come; the guide's page has all of them. */
+function closedLines({ closedDays }: MissionOpening, voice: Voice): string[] {
+  return closedDays.slice(0, CLOSED_SHOWN).map(({ from, to, name }) => {
+    const days = from === to ? voice.date(from) : `${voice.date(from)} – ${voice.date(to)}`;
+    return voice.say('mission.closed-on', { days: name ? `${days} (${name})` : days });
+  });
 }
 
 function dayName(index: number, { language }: Voice): string {

@@ -179,6 +179,8 @@ const SENTENCES = [
   'mission.opens',
   'mission.closed-unknown',
   'mission.closed-for',
+  /** `{days}`: days to come, and why. */
+  'mission.closed-on',
   'mission.ramadan-expected',
   'mission.hours-source',
   'mission.serves',

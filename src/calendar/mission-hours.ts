@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import type { MissionCalendar, MissionOpening } from '../core/mission-calendar.ts';
+import type { ClosedDays, MissionCalendar, MissionOpening } from '../core/mission-calendar.ts';
 import { asCalendar, enteredHours } from './entered-hours.ts';
 import { closedForFault, type OpeningHours, weekOn } from './hours.ts';
 import { missionHoursSchema } from './schema.ts';
@@ -26,7 +26,7 @@ function openingAt(calendar: MissionCalendar, hours: OpeningHours, moment: Date)
   const closesAt = open ? hours.closesAt(moment) : undefined;
   const opensAt = open ? undefined : hours.nextOpening(moment);
   const closedFor = open ? undefined : closureAt(calendar, hours.zone, moment);
-  const date = DateTime.fromJSDate(moment, { zone: hours.zone }).toISODate() ?? '';
+  const date = dateIn(hours.zone, moment);
   return {
     zone: hours.zone,
     open,
@@ -35,8 +35,37 @@ function openingAt(calendar: MissionCalendar, hours: OpeningHours, moment: Date)
     ...(closedFor && { closedFor }),
     expected: hours.restsOnExpected(moment),
     week: weekOn(asCalendar(calendar, hours.zone), date),
+    usualWeek: calendar.week,
+    closedDays: closedDaysFrom(calendar, hours.zone, date),
+    ramadan: calendar.ramadan.filter(({ to }) => to >= date),
     source: calendar.source,
+    enteredOn: dateIn(hours.zone, calendar.updatedAt),
   };
+}
+
+function dateIn(zone: string, moment: Date): string {
+  return DateTime.fromJSDate(moment, { zone }).toISODate() ?? '';
+}
+
+/** Of the year from that day. Of what iCalendar brought only whole days: a closed hour closes no day. */
+function closedDaysFrom(
+  { holidays, closures, imported }: MissionCalendar,
+  zone: string,
+  date: string,
+): ClosedDays[] {
+  const until = DateTime.fromISO(date).plus({ years: 1 }).toISODate() ?? date;
+  const entered = [...closures, ...holidays].map(({ from, to = from, name }) => ({ from, to, name }));
+  return [...entered, ...imported.flatMap((one) => wholeDays(one, zone))]
+    .filter(({ from, to }) => to >= date && from < until)
+    .toSorted((a, b) => (a.from < b.from ? -1 : 1));
+}
+
+function wholeDays({ from, to, name }: MissionCalendar['imported'][number], zone: string): ClosedDays[] {
+  const begin = DateTime.fromISO(from, { zone });
+  const last = DateTime.fromISO(to, { zone }).startOf('day').minus({ days: 1 });
+  const first = begin.equals(begin.startOf('day')) ? begin : begin.startOf('day').plus({ days: 1 });
+  if (last < first) return [];
+  return [{ from: first.toISODate() ?? '', to: last.toISODate() ?? '', ...(name && { name }) }];
 }
 
 /** The name of what closes the whole local day, or of the imported closure that holds now. */
@@ -45,7 +74,7 @@ function closureAt(
   zone: string,
   moment: Date,
 ): string | undefined {
-  const date = DateTime.fromJSDate(moment, { zone }).toISODate() ?? '';
+  const date = dateIn(zone, moment);
   const day = [...closures, ...holidays].find(({ from, to = from }) => from <= date && date <= to);
   const at = moment.getTime();
   return day?.name ?? imported.find(({ from, to }) => Date.parse(from) <= at && at < Date.parse(to))?.name;

@@ -72,5 +72,45 @@ export interface MissionOpening {
   readonly expected: boolean;
   /** The hours of the week that holds now, in order from Monday. */
   readonly week: WeekHours;
+  /** Those of a week outside Ramadan. */
+  readonly usualWeek: WeekHours;
+  /** Days of the coming year on which it is closed, today among them; in order. */
+  readonly closedDays: readonly ClosedDays[];
+  /** Each Ramadan that is not over. */
+  readonly ramadan: MissionCalendar['ramadan'];
   readonly source: SourceNote;
+  /** The day on which it was entered at the desk, YYYY-MM-DD at the mission. */
+  readonly enteredOn: string;
+}
+
+/** Whole days, YYYY-MM-DD, both ends included. */
+export interface ClosedDays {
+  readonly from: string;
+  readonly to: string;
+  /** Why, in the words of whoever entered it. */
+  readonly name?: string;
+}
+
+/** Days that follow each other with the same hours: places in `WEEKDAYS`, both ends included. */
+export interface DayRun {
+  readonly first: number;
+  readonly last: number;
+  readonly spans: readonly DaySpan[];
+}
+
+/** A week as it is said: “Monday to Friday 9:00–16:00”. Closed days are a run too. */
+export function dayRuns(week: WeekHours): DayRun[] {
+  const runs: DayRun[] = [];
+  for (const [index, day] of WEEKDAYS.entries()) {
+    const spans = week[day];
+    const run = runs.at(-1);
+    if (run && spansText(run.spans) === spansText(spans)) runs[runs.length - 1] = { ...run, last: index };
+    else runs.push({ first: index, last: index, spans });
+  }
+  return runs;
+}
+
+/** `09:00–12:30, 14:00–16:00`; empty for a closed day. */
+export function spansText(spans: readonly DaySpan[]): string {
+  return spans.map(({ from, to }) => `${from}–${to}`).join(', ');
 }

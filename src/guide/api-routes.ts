@@ -6,11 +6,19 @@ import { isService } from '../core/services.ts';
 import { addressOf } from './addresses.ts';
 import { findMissions, missionName } from './missions.ts';
 import { textOf } from './query.ts';
+import type { GuideParts } from './routes.ts';
 import type { Search } from './search.ts';
 import { sendCompressed } from './send.ts';
 
 /** The catalogue as JSON, open to every page: the same records that the guide and the bot read. */
-export function apiRoutes(catalogue: () => Catalogue, search: () => Search): Router {
+export function apiRoutes(
+  { catalogue, openingOf }: Pick<GuideParts, 'catalogue' | 'openingOf'>,
+  search: () => Search,
+): Router {
+  const view = (mission: Mission) => ({
+    ...viewMission(catalogue(), mission),
+    opening: openingOf(mission.id),
+  });
   const router = Router();
   router.use((_request, response, next) => {
     response.set({ 'Access-Control-Allow-Origin': '*', 'Cache-Control': 'public, max-age=60' }).type('json');
@@ -34,14 +42,14 @@ export function apiRoutes(catalogue: () => Catalogue, search: () => Search): Rou
   });
   router.get('/missions', async (request, response) => {
     const filter = { country: textOf(request, 'country'), q: textOf(request, 'q') };
-    const missions = findMissions(catalogue(), filter).map((mission) => viewMission(catalogue(), mission));
+    const missions = findMissions(catalogue(), filter).map(view);
     await sendCompressed({ request, response }, JSON.stringify({ missions }));
   });
   router.get('/missions/:id', (request, response) => {
     const mission = catalogue().mission(request.params.id);
     if (!mission)
       throw new AppError('resource.unknown', 'There is no mission of this id: see /api/missions.');
-    response.json(viewMission(catalogue(), mission));
+    response.json(view(mission));
   });
   return router;
 }

@@ -24,6 +24,23 @@ export function currencyName(code: string, language: GuideLanguage): string {
   return WORDS[language].currencies[code] ?? code;
 }
 
+/** A Monday. */
+const SOME_MONDAY = Date.UTC(2024, 0, 1);
+const DAY_MS = 86_400_000;
+
+/** Made once: they are slow to make. */
+const WEEKDAY_NAMES = new Map(
+  GUIDE_LANGUAGES.map((language) => [
+    language,
+    new Intl.DateTimeFormat(locale(language), { weekday: 'long', timeZone: 'UTC' }),
+  ]),
+);
+
+/** A day of the week by its place, 0 = Monday. */
+export function weekdayName(place: number, language: GuideLanguage): string {
+  return WEEKDAY_NAMES.get(language)?.format(SOME_MONDAY + place * DAY_MS) ?? '';
+}
+
 /** Made once: they are slow to make. */
 const COUNTRIES = new Map(
   GUIDE_LANGUAGES.map((language) => [language, new Intl.DisplayNames([language], { type: 'region' })]),

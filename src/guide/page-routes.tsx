@@ -1,11 +1,11 @@
 import { type Request, type Response, Router } from 'express';
 import type { VNode } from 'preact';
-import type { Catalogue } from '../core/catalogue.ts';
 import { GUIDE_LANGUAGES, type GuideLanguage } from '../core/language.ts';
 import { isService } from '../core/services.ts';
 import { addressOf } from './addresses.ts';
 import { findMissions } from './missions.ts';
 import { textOf } from './query.ts';
+import type { GuideParts } from './routes.ts';
 import type { Search } from './search.ts';
 import { sendPage } from './send.ts';
 import { chooseCase } from './shown-case.ts';
@@ -23,10 +23,12 @@ type MakePage = (request: Request, language: GuideLanguage) => VNode | undefined
 /** Addresses of other programs: a person does not land there by a link of ours. */
 const NOT_PAGES = /^\/(api|desk|channels)(\/|$)/;
 
+type Parts = Pick<GuideParts, 'catalogue' | 'openingOf'>;
+
 /** Every page in every language, and a friendly one for addresses that lead nowhere. */
-export function pageRoutes(catalogue: () => Catalogue, search: () => Search): Router {
+export function pageRoutes(parts: Parts, search: () => Search): Router {
   const router = Router();
-  const pages = pageMakers(catalogue, search);
+  const pages = pageMakers(parts, search);
   router.get('/', (request, response) => {
     response.vary('Accept-Language');
     return show(request, response, { language: preferredLanguage(request), make: pages.home });
@@ -50,7 +52,7 @@ export function pageRoutes(catalogue: () => Catalogue, search: () => Search): Ro
   return router;
 }
 
-function pageMakers(catalogue: () => Catalogue, search: () => Search) {
+function pageMakers({ catalogue, openingOf }: Parts, search: () => Search) {
   return {
     home: (request) => <HomePage catalogue={catalogue()} origin={originOf(request)} />,
     service: (request) => {
@@ -78,7 +80,10 @@ function pageMakers(catalogue: () => Catalogue, search: () => Search) {
     },
     mission: (request) => {
       const mission = catalogue().mission(String(request.params['id']));
-      return mission && <MissionPage catalogue={catalogue()} mission={mission} origin={originOf(request)} />;
+      if (!mission) return undefined;
+      const opening = openingOf(mission.id);
+      const shown = { catalogue: catalogue(), mission, opening, origin: originOf(request) };
+      return <MissionPage {...shown} />;
     },
     privacy: (request) => <PrivacyPage origin={originOf(request)} />,
   } satisfies Record<string, MakePage>;

@@ -48,7 +48,9 @@ export async function startChatSite() {
   });
   const server = createHttpServer({
     channels: [webchat],
-    routers: [createGuideRouter({ catalogue: () => catalogue, publicDir: PUBLIC_DIR })],
+    routers: [
+      createGuideRouter({ openingOf: () => undefined, catalogue: () => catalogue, publicDir: PUBLIC_DIR }),
+    ],
     desk: Router(),
     trustProxy: false,
     log: silentLog,

@@ -41,6 +41,20 @@ export function missionHoursCases(): void {
     });
   });
 
+  it('name the closed days of the coming year; an hour that iCalendar closes closes no day', () => {
+    const imported = [
+      { from: '2026-11-23T12:00:00Z', to: '2026-11-23T14:00:00Z', name: 'Réunion' },
+      { from: '2026-12-31T23:00:00Z', to: '2027-01-01T23:00:00Z', name: 'Nouvel an' },
+    ];
+    // In Lyon it is the 18th already.
+    expect(lyon({ imported }).at(at('2026-11-17T23:30:00Z'))?.closedDays).toEqual([
+      { from: '2026-11-18', to: '2026-11-18', name: 'Fête de l’Indépendance' },
+      { from: '2026-12-24', to: '2026-12-26', name: 'Travaux' },
+      { from: '2027-01-01', to: '2027-01-01', name: 'Nouvel an' },
+    ]);
+    expect(lyon({ imported }).at(at('2026-11-18T23:30:00Z'))?.closedDays).toHaveLength(2);
+  });
+
   it('are those of Ramadan within it, marked while it is only expected', () => {
     const short = week([{ from: '10:00', to: '14:00' }]);
     const ramadan = [{ from: '2026-02-18', to: '2026-03-19', announced: false, week: short }];

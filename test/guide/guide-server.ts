@@ -4,17 +4,18 @@ import { join } from 'node:path';
 import express from 'express';
 import { loadCatalogue } from '../../src/catalogue/load.ts';
 import type { Catalogue } from '../../src/core/catalogue.ts';
-import { createGuideRouter } from '../../src/guide/routes.ts';
+import { createGuideRouter, type GuideParts } from '../../src/guide/routes.ts';
 import { problemHandler, unknownResource } from '../../src/http/problem.ts';
 import { silentLog } from '../bot/harness.ts';
 
 const ROOT = join(__dirname, '..', '..');
 
-/** The guide alone over real HTTP; with the shipped catalogue unless another is given. */
-export async function startGuide(given?: Catalogue) {
+/** The guide alone over real HTTP; with the shipped catalogue unless another is given, and hours entered for missions. */
+export async function startGuide(given?: Catalogue, openingOf: GuideParts['openingOf'] = () => undefined) {
   const catalogue = given ?? (await loadCatalogue(join(ROOT, 'data')));
   const app = express();
-  app.use(createGuideRouter({ catalogue: () => catalogue, publicDir: join(ROOT, 'dist', 'public') }));
+  const publicDir = join(ROOT, 'dist', 'public');
+  app.use(createGuideRouter({ catalogue: () => catalogue, openingOf, publicDir }));
   app.use(unknownResource);
   app.use(problemHandler(silentLog));
   const server = createServer(app);

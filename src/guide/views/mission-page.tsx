@@ -1,10 +1,12 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { Catalogue, Mission } from '../../core/catalogue.ts';
+import type { MissionOpening } from '../../core/mission-calendar.ts';
 import { addressOf } from '../addresses.ts';
 import { countryName } from '../format.ts';
 import { missionName } from '../missions.ts';
 import { Email, Phone, Website } from './contacts.tsx';
 import { Layout } from './layout.tsx';
+import { MissionHours } from './mission-hours.tsx';
 import { usePage } from './page-context.ts';
 import { Sources } from './sources.tsx';
 import { Day, Local } from './text.tsx';
@@ -13,10 +15,13 @@ import { Day, Local } from './text.tsx';
 export function MissionPage({
   catalogue,
   mission,
+  opening,
   origin,
 }: {
   catalogue: Catalogue;
   mission: Mission;
+  /** As entered at the desk: it then stands in place of what a source says of the hours. */
+  opening: MissionOpening | undefined;
   origin: string;
 }): VNode {
   const { language, words } = usePage();
@@ -36,7 +41,7 @@ export function MissionPage({
         </p>
         <h1>{name}</h1>
         <p class="lead">{country}</p>
-        <Details mission={mission} />
+        <Details mission={mission} opening={opening} />
         {mission.note && (
           <p class="doubt">
             <Local of={mission.note} />
@@ -51,7 +56,7 @@ export function MissionPage({
   );
 }
 
-function Details({ mission }: { mission: Mission }): VNode {
+function Details({ mission, opening }: { mission: Mission; opening: MissionOpening | undefined }): VNode {
   const { words } = usePage();
   const { address, phones, email, website, hours, jurisdiction } = mission;
   return (
@@ -63,10 +68,14 @@ function Details({ mission }: { mission: Mission }): VNode {
       <Detail label={words.missions.email}>{email && <Email address={email} />}</Detail>
       <Detail label={words.missions.website}>{website && <Website url={website} />}</Detail>
       <Detail label={words.missions.hours}>
-        {hours && (
-          <>
-            <span dir="auto">{hours}</span> <small>{words.missions.asGiven}</small>
-          </>
+        {opening ? (
+          <MissionHours opening={opening} />
+        ) : (
+          hours && (
+            <>
+              <span dir="auto">{hours}</span> <small>{words.missions.asGiven}</small>
+            </>
+          )
         )}
       </Detail>
       <Detail label={words.missions.jurisdiction}>

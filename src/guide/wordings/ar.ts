@@ -147,6 +147,13 @@ export const ar: Words = {
     unknown: 'لا نعرف.',
     back: 'كل المراكز',
     asGiven: 'كما ورد في المصدر؛ اتصلوا قبل التنقل.',
+    colon: ': ',
+    closed: 'مغلق',
+    closedOn: 'أيام الإغلاق القادمة:',
+    ramadan: (from, to) => `خلال رمضان، من ${from} إلى ${to}:`,
+    ramadanExpected: 'تواريخ متوقعة وفي انتظار التأكيد.',
+    localTime: 'بالتوقيت المحلي.',
+    enteredOn: (day) => `أدخلها المركز يوم ${day}، استنادا إلى:`,
   },
   privacy: {
     title: 'الخصوصية',

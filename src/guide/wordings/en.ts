@@ -149,6 +149,13 @@ export const en: Words = {
     unknown: 'We do not know.',
     back: 'All posts',
     asGiven: 'As the source gives it; call before you go.',
+    colon: ': ',
+    closed: 'closed',
+    closedOn: 'Days on which it will be closed:',
+    ramadan: (from, to) => `During Ramadan, from ${from} to ${to}:`,
+    ramadanExpected: 'Expected dates, still to be confirmed.',
+    localTime: 'Local time.',
+    enteredOn: (day) => `Entered by the post on ${day}, according to:`,
   },
   privacy: {
     title: 'Privacy',

@@ -153,6 +153,13 @@ export const es: Words = {
     unknown: 'No lo sabemos.',
     back: 'Todas las oficinas',
     asGiven: 'Tal como lo da la fuente; llame antes de ir.',
+    colon: ': ',
+    closed: 'cerrado',
+    closedOn: 'Próximos días de cierre:',
+    ramadan: (from, to) => `Durante el ramadán, del ${from} al ${to}:`,
+    ramadanExpected: 'Fechas previstas, por confirmar.',
+    localTime: 'Hora local.',
+    enteredOn: (day) => `Introducido por la oficina el ${day}, según:`,
   },
   privacy: {
     title: 'Privacidad',

@@ -154,6 +154,13 @@ export const fr: Words = {
     unknown: 'Nous ne le savons pas.',
     back: 'Tous les postes',
     asGiven: 'Tel que la source le donne ; appelez avant de vous déplacer.',
+    colon: ' : ',
+    closed: 'fermé',
+    closedOn: 'Jours de fermeture à venir :',
+    ramadan: (from, to) => `Pendant le ramadan, du ${from} au ${to} :`,
+    ramadanExpected: 'Dates attendues, à confirmer.',
+    localTime: 'Heure locale.',
+    enteredOn: (day) => `Saisi par le poste le ${day}, d’après :`,
   },
   privacy: {
     title: 'Vie privée',

@@ -108,6 +108,15 @@ export interface Words {
     readonly unknown: string;
     readonly back: string;
     readonly asGiven: string;
+    /** Between a day and its hours. */
+    readonly colon: string;
+    readonly closed: string;
+    /** Before the list of days to come. */
+    readonly closedOn: string;
+    readonly ramadan: (from: string, to: string) => string;
+    readonly ramadanExpected: string;
+    readonly localTime: string;
+    readonly enteredOn: (day: string) => string;
   };
   readonly privacy: {
     readonly title: string;

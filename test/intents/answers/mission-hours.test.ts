@@ -33,6 +33,12 @@ it('a mission with hours of its own: open or not, the week, and what that rests 
   expect(turn.replies.flatMap(({ sources = [] }) => sources)[0]).toMatchObject({ title: 'Avis au public' });
 });
 
+it('names the next closed days, for whoever asks about a day to come', () => {
+  const said = words(ask(new Talk({ ...parts, missionOpening: hoursOf() })));
+  expect(said).toContain('Sera fermé : 24 décembre 2026 – 26 décembre 2026 (Travaux).');
+  expect(said).not.toContain('Indépendance');
+});
+
 it('says why it is closed today, and what is only expected', () => {
   const closures = [{ from: '2026-11-23', name: 'Inventaire' }];
   const said = words(ask(new Talk({ ...parts, missionOpening: hoursOf({ closures }) })));
