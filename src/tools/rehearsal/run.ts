@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { openChromium } from '../../../test/browser/chromium.ts';
 import { AtWork } from '../../../test/journeys/at-work.ts';
+import { loadCalendars } from '../../calendar/load.ts';
 import { openStore } from '../../store/open.ts';
 import { Books, readRecords } from '../chaos/books.ts';
 import { patiently, settled, stopAll } from '../chaos/rest.ts';
@@ -73,7 +75,7 @@ async function work(
       return undefined;
     });
   const store = await patiently(() => openStore({ dataDir: site.folder, mongoUrl: site.mongo?.url }));
-  const watch = new Watch(store);
+  const watch = new Watch(store, await loadCalendars(join(options.rootDir, 'data')));
   const staff = new Staff({ ask, anyUrl, random });
   const troubles = new Troubles(site, random, TROUBLE_PAUSES);
   const desks = AT_BROWSERS.map(

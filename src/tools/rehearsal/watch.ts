@@ -1,3 +1,4 @@
+import type { Calendars } from '../../calendar/load.ts';
 import { readPicture } from '../../escalation/picture.ts';
 import { planOffers } from '../../escalation/plan-offers.ts';
 import type { Store } from '../../ports/store.ts';
@@ -24,7 +25,10 @@ export class Watch {
   private readonly since = new Map<string, Date>();
   private over = false;
 
-  constructor(private readonly store: Store) {}
+  constructor(
+    private readonly store: Store,
+    private readonly calendars: Calendars,
+  ) {}
 
   async look(): Promise<void> {
     while (!this.over) {
@@ -39,7 +43,9 @@ export class Watch {
 
   private async once(): Promise<void> {
     const now = new Date();
-    const picture = await readPicture(this.store, { now, onDuty: new Set() });
+    const picture = await readPicture(this.store, {
+      ...{ now, onDuty: new Set<string>(), calendars: this.calendars },
+    });
     for (const { escalation } of picture.waiting) if (escalation.offer) this.offered.add(escalation.id);
     // Whatever routing would offer now has a place that is free now.
     const before = new Map(picture.waiting.map(({ escalation }) => [escalation.id, escalation.offer]));
