@@ -5,7 +5,8 @@ import type { MissionOpening } from '../src/core/mission-calendar.ts';
 import type { IntentRouter, Reply, RouterInput, RouterTurn } from '../src/core/router.ts';
 import type { Understanding } from '../src/core/understanding.ts';
 import { attachmentAnswer, attachmentSentence } from './answers/attachments.ts';
-import { phoneGiven } from './answers/call-back.ts';
+import { askForPhone, phoneGiven } from './answers/call-back.ts';
+import { wishToBeCalled } from './answers/call-back-words.ts';
 import { decodeChoice, type Meaning } from './answers/choice-ids.ts';
 import { namedChoice } from './answers/choosing.ts';
 import { complaintState } from './answers/complaint-state.ts';
@@ -93,7 +94,7 @@ function createReader({ understand, wordings, catalogue }: RouterParts): Reader 
   };
 }
 
-/** The order of precedence: a choice pressed, an emergency, a number to ring, Tamazight, a choice named, then what the words ask. */
+/** The order of precedence: a choice pressed, an emergency, a number to ring, the wish to be rung, Tamazight, a choice named, then what the words ask. */
 function decide(context: AnswerContext, pressed: Meaning | undefined): Draft {
   const { input, memory, understanding, catalogue } = context;
   if (pressed) return actOn(context, pressed);
@@ -113,6 +114,7 @@ function decide(context: AnswerContext, pressed: Meaning | undefined): Draft {
   if (state) return state;
   if (forgotten) return actOn(context, { kind: 'forget' });
   if (wantsNoMessages(input.text)) return stop(context);
+  if (wishToBeCalled(input.text)) return askForPhone(context);
   if (understanding.language === 'zgh') return tamazight(context);
   const named = namedChoice(input.text, memory.choices);
   const meaning = named && decodeChoice(named.id, catalogue, memory.service);

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { createChannels } from '../channels/index.ts';
+import { wishToBeCalled } from '../intents/answers/call-back-words.ts';
 import { createOpenConversation } from './bot/open.ts';
 import { createReceive } from './bot/receive.ts';
 import { createReport } from './bot/report.ts';
@@ -34,7 +35,8 @@ export interface ChannelBase {
 export function wireChannels(base: ChannelBase): Channel[] {
   const { config, store, queues, ids, now, log, publicDir } = base;
   const openConversation = createOpenConversation({ conversations: store.conversations, ids, now });
-  const phones = createPhoneKeeper({ store, ids, now, calendars: base.calendars.current });
+  const keeping = { store, ids, now, calendars: base.calendars.current, asksForCall: wishToBeCalled };
+  const phones = createPhoneKeeper(keeping);
   const shared = { ...queues, openConversation, phones, messages: store.messages };
   const receive = createReceive({ ...shared, ids, now, log });
   const reportOf = (channel: ChannelName) =>

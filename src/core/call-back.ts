@@ -57,8 +57,8 @@ export function callablePhone(written: string): string | undefined {
   return length !== undefined && national.length !== length ? undefined : `+${code}${national}`;
 }
 
-/** Digits with the signs that people put between them. */
-const NUMBER = /\+?[0-9٠-٩۰-۹](?:[\s()./\u2010-\u2015-]{0,2}[0-9٠-٩۰-۹]){6,17}/gu;
+/** Digits with the signs that people put between them. In “678 3afak” the 3 is a letter. */
+const NUMBER = /\+?[0-9٠-٩۰-۹](?:[\s()./\u2010-\u2015-]{1,2}[0-9٠-٩۰-۹](?!\p{L})|[0-9٠-٩۰-۹]){6,17}/gu;
 
 /**
  * Takes the number out of the answer to “which number?”: the text without any digit of it, and the number if it can be

@@ -9,11 +9,13 @@ import { type EscalationParts, untilSaved } from './parts.ts';
 
 type Parts = Pick<EscalationParts, 'ids' | 'now' | 'calendars'> & {
   readonly store: Pick<Store, 'callBacks' | 'messages' | 'escalations'>;
+  /** Whether a text asks to be rung up: a number in it is then kept without a question. */
+  readonly asksForCall?: (text: string) => boolean;
 };
 
 /** Keeps the numbers that people give to be rung up, apart from everything they write. */
 export interface PhoneKeeper {
-  /** The text to be stored: without the number, if it is one we asked for; that is then kept. Fine to repeat. */
+  /** The text to be stored: without the number to ring, if it gives one; that is then kept. Fine to repeat. */
   keep(conversation: Conversation, said: { messageId: string; text: string }): Promise<string>;
   /** What became of the number in a stored message; nothing for any other message. */
   answerTo(message: Pick<Message, 'id' | 'text'>): Promise<CallBackAnswer | undefined>;
@@ -25,7 +27,8 @@ export function createPhoneKeeper(parts: Parts): PhoneKeeper {
   return {
     async keep(conversation, { messageId, text }) {
       const taken = takePhone(text);
-      if (!taken || !(await wasAsked(parts, conversation))) return text;
+      if (!taken) return text;
+      if (!parts.asksForCall?.(text) && !(await wasAsked(parts, conversation))) return text;
       if (taken.phone) await keepCallBack(parts, conversation, { id: idOf(messageId), phone: taken.phone });
       return taken.text;
     },

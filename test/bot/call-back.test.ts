@@ -72,3 +72,17 @@ it('that nobody asked for stays in the message, as before', async () => {
   await bot.answer(id);
   expect(bot.router.seen.at(-1)?.callBack).toBeUndefined();
 });
+
+it.each(['rappelez-moi au +212612345678', '3aytou liya f +212 612 345 678 3afak'])(
+  'given with the wish to be rung (“%s”) it is kept without a question',
+  async (text) => {
+    await bot.receive(aText(text));
+    expect(await kept()).toMatchObject([{ phone: '+212612345678', state: 'due' }]);
+    expect((await transcript(bot, id)).join()).not.toMatch(/612/);
+  },
+);
+
+it('a number beside other words is nobody’s to take', async () => {
+  await bot.receive(aText('le consulat m’a appelé du +212612345678'));
+  expect(await kept()).toEqual([]);
+});

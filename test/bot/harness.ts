@@ -1,3 +1,4 @@
+import { wishToBeCalled } from '../../intents/answers/call-back-words.ts';
 import { createAnswer } from '../../src/bot/answer.ts';
 import { createOpenConversation } from '../../src/bot/open.ts';
 import { createReceive } from '../../src/bot/receive.ts';
@@ -49,7 +50,11 @@ export async function createBot(store?: Store) {
   };
   const router = echoRouter();
   const openConversation = createOpenConversation({ ...parts, conversations: parts.store.conversations });
-  const phones = createPhoneKeeper({ ...parts, calendars: () => calendarsOf() });
+  const phones = createPhoneKeeper({
+    ...parts,
+    calendars: () => calendarsOf(),
+    asksForCall: wishToBeCalled,
+  });
   const receive = createReceive({ ...parts, openConversation, phones, messages: parts.store.messages });
   const answer = createAnswer({ ...parts, router: () => router, phones, say: (key) => key });
   return { ...parts, phones, router, openConversation, receive, answer };

@@ -19,6 +19,21 @@ it('asks for the number, and opens the wait for whoever did not wait yet', () =>
   expect(talk.press('call-back.ask').escalation).toBeUndefined();
 });
 
+it.each([
+  ['rappelez-moi svp', 'fr', 'À quel numéro'],
+  ['llámenme por favor', 'es', '¿A qué número'],
+  ['please call me back', 'en', 'number'],
+  ['عيطو ليا عافاكم', 'ary-Arab', '+'],
+  ['3aytou liya', 'ary-Latn', '+'],
+] as const)('“%s” asks for it in words', (text, language, said) => {
+  const turn = new Talk(parts).say(text, { language, service: 'out-of-scope' }, { language });
+  expect(words(turn)).toContain(said);
+  expect(turn).toMatchObject({
+    ...{ outcome: 'escalated', language, escalation: { reason: 'asked' } },
+    memory: { asked: { question: 'call-back' } },
+  });
+});
+
 it('says from when the call may be expected', () => {
   const talk = new Talk(parts);
   talk.press('call-back.ask');
