@@ -2,8 +2,11 @@ import type { Harness } from './channel.contract.ts';
 import { Bench } from './channel-bench.ts';
 import type { ChannelSpec } from './channel-spec.ts';
 
+/** How long the platform may keep silent where it does. */
+const IMPATIENT_MS = 800;
+
 /** What goes out: the channel's own table, and what every platform does to us. */
-export function sendingCases(spec: ChannelSpec, { promises }: Harness): void {
+export function sendingCases(spec: ChannelSpec, { promises, promisesWith }: Harness): void {
   if (spec.sending.length > 0) {
     it.each(spec.sending)('sends $name', async ({ message, requests, answers = [], fails }) => {
       const bench = await Bench.open(spec);
@@ -43,11 +46,11 @@ export function sendingCases(spec: ChannelSpec, { promises }: Harness): void {
     expect(await states()).toEqual(['sent', 'sent']);
   });
 
-  for (const [name, answer] of [
-    ['timeout', 'silence'],
-    ['connection cut', 'cut'],
+  for (const [name, answer, state] of [
+    ['timeout', 'silence', promisesWith({ secret: true, timeoutMs: IMPATIENT_MS })],
+    ['connection cut', 'cut', promises],
   ] as const) {
-    promises(name, async (bench) => {
+    state(name, async (bench) => {
       bench.under.answerNext(answer);
       const { run, states } = await bench.replies({});
       await expect(run()).rejects.toMatchObject({ retryable: true, unconfirmed: true });

@@ -1,4 +1,4 @@
-import { Bench } from './channel-bench.ts';
+import { Bench, type BenchOptions } from './channel-bench.ts';
 import { encodingCases } from './channel-encoding.ts';
 import { intakeCases } from './channel-intake.ts';
 import { sendingCases } from './channel-sending.ts';
@@ -9,7 +9,7 @@ type State = (name: HarnessCase, run: (bench: Bench) => Promise<void>) => void;
 
 export interface Harness {
   readonly promises: State;
-  readonly promisesWith: (options: { secret: boolean }) => State;
+  readonly promisesWith: (options: BenchOptions) => State;
 }
 
 /**
@@ -17,7 +17,7 @@ export interface Harness {
  * does not apply to a channel it leaves out by name, with the reason.
  */
 export function channelContract(spec: ChannelSpec): void {
-  const promisesWith = (options: { secret: boolean }): State => {
+  const promisesWith = (options: BenchOptions): State => {
     return (name, run) => {
       const reason = spec.leftOut?.[name];
       const state = reason === undefined ? it : it.skip;

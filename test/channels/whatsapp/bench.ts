@@ -40,7 +40,7 @@ export class WhatsAppBench {
       appSecret: SECRET,
       verifyToken: 'verify',
       apiRoot: this.platform.url,
-      timeoutMs: 300,
+      timeoutMs: 5_000,
       receive,
       messages: store.messages,
       report: createReport({ channel: 'whatsapp', deliveries: store.deliveries, hints }),
