@@ -51,35 +51,37 @@ export function shapeOf<T>(
   return { table, key: snakeCase(key), columns: [...columns, ...unread] };
 }
 
-/** The row of a value; absent fields are `null`. `hidden` gives the hidden columns by name. */
+/** A value's cells in the order of the columns; absent fields are `null`. `hidden` gives the hidden columns by name. */
 export function encode<T extends object>(
-  shape: Shape<T>,
+  { columns }: Shape<T>,
   value: T,
   codec: Codec,
   hidden: Readonly<Record<string, unknown>> = {},
-): Record<string, unknown> {
-  const cells = shape.columns.map(({ name, kind, path }) => {
-    const cell = path.length === 0 ? hidden[name] : valueAt(value, path);
-    return [name, cell === undefined || cell === null ? null : codec[kind].encode(cell)];
+): unknown[] {
+  return columns.map(({ name, kind, path: [outer, inner] }) => {
+    const cell = outer === undefined ? hidden[name] : valueAt(value, outer, inner);
+    return cell === undefined || cell === null ? null : codec[kind].encode(cell);
   });
-  return Object.fromEntries(cells);
 }
 
-/** The value of a row, without keys for what is `null`. */
-export function decode<T>(shape: Shape<T>, row: Readonly<Record<string, unknown>>, codec: Codec): T {
+/** The value of cells in the order of the columns, without keys for what is `null`. */
+export function decode<T>({ columns }: Shape<T>, cells: readonly unknown[], codec: Codec): T {
   const value: Record<string, unknown> = {};
-  for (const { name, kind, path } of shape.columns) {
+  for (let index = 0; index < columns.length; index++) {
+    const cell = cells[index];
+    if (cell === undefined || cell === null) continue;
+    const { kind, path } = columns[index] as Column;
     const [outer, inner] = path;
-    const cell = row[name];
-    if (outer === undefined || cell === undefined || cell === null) continue;
+    if (outer === undefined) continue;
     if (inner === undefined) value[outer] = codec[kind].decode(cell);
     else value[outer] = { ...(value[outer] as object), [inner]: codec[kind].decode(cell) };
   }
   return value as T;
 }
 
-function valueAt(value: object, path: readonly string[]): unknown {
-  return path.reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], value);
+function valueAt(value: object, outer: string, inner: string | undefined): unknown {
+  const at = (value as Record<string, unknown>)[outer];
+  return inner === undefined ? at : (at as Record<string, unknown> | undefined)?.[inner];
 }
 
 function snakeCase(name: string): string {

@@ -38,6 +38,8 @@ function schemaOf<T>(shape: Shape<T>): mongoose.Schema {
 /** Documents of one shape. */
 export class Collection<T extends object> {
   private readonly model: mongoose.Model<Row>;
+  /** Of the fields, in the order of the columns. */
+  private readonly names: readonly string[];
   private readonly saving = new Map<string, Promise<unknown>>();
 
   constructor(
@@ -45,6 +47,7 @@ export class Collection<T extends object> {
     private readonly shape: Shape<T>,
   ) {
     this.model = connection.mongoose.model<Row>(shape.table, schemaOf(shape) as mongoose.Schema<Row>);
+    this.names = shape.columns.map(({ name }) => nameIn(shape, name));
   }
 
   /** Inserts it unless that breaks a unique index; says whether it did. */
@@ -183,13 +186,18 @@ export class Collection<T extends object> {
   }
 
   private rowOf(value: T, hidden?: Row): Row {
-    const cells = Object.entries(encode(this.shape, value, MONGO_CODEC, hidden));
-    const present = cells.filter(([, cell]) => cell !== null);
-    return Object.fromEntries(present.map(([name, cell]) => [nameIn(this.shape, name), cell]));
+    const row: Row = {};
+    for (const [index, cell] of encode(this.shape, value, MONGO_CODEC, hidden).entries())
+      if (cell !== null) row[this.names[index] as string] = cell;
+    return row;
   }
 
   private ofRow(row: Row): T {
-    return decode(this.shape, { ...row, [this.shape.key]: row._id }, MONGO_CODEC);
+    return decode(
+      this.shape,
+      this.names.map((name) => row[name]),
+      MONGO_CODEC,
+    );
   }
 }
 

@@ -68,12 +68,11 @@ export function appendMessage(
   { connection, conversations, messages }: Context,
   message: NewMessage,
 ): { message: Message; added: boolean } {
-  const known = messages.find(message.id);
-  if (known) return { message: known, added: false };
-  const last = connection.get('select max(seq) as seq from messages where conversation_id = ?', [
+  const last = connection.firstCells('select max(seq) from messages where conversation_id = ?', [
     message.conversationId,
   ]);
-  const numbered = { ...message, seq: Number(last?.seq ?? 0) + 1 };
+  const numbered = { ...message, seq: Number(last?.[0] ?? 0) + 1 };
   const channel = message.delivery && conversations.find(message.conversationId)?.channel;
-  return { message: messages.add(numbered, { delivery_channel: channel }) ?? numbered, added: true };
+  const stored = messages.add(numbered, { delivery_channel: channel });
+  return { message: stored ?? messages.find(message.id) ?? numbered, added: stored !== undefined };
 }

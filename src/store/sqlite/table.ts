@@ -1,5 +1,5 @@
 import { AS_IS, type Codec, decode, encode, type Shape, TEXT } from '../shape.ts';
-import type { Cell, Connection, Row } from './connection.ts';
+import type { Cell, Connection } from './connection.ts';
 
 /** Dates are integer milliseconds since 1970 UTC, booleans 0 and 1, nested values JSON text. */
 export const SQLITE_CODEC: Codec = {
@@ -12,19 +12,22 @@ export const SQLITE_CODEC: Codec = {
 
 /** Rows of one shape. The `where` given to its methods may end in `order by` and `limit`. */
 export class Table<T extends object> {
-  private readonly names: string;
+  private readonly selection: string;
   private readonly insertion: string;
   private readonly update: string;
+  private readonly keyIndex: number;
 
   constructor(
     private readonly connection: Connection,
     private readonly shape: Shape<T>,
   ) {
     const columns = shape.columns.map(({ name }) => name);
-    this.names = columns.map(quoted).join(', ');
+    const names = columns.map(quoted).join(', ');
+    this.selection = `select ${names} from ${shape.table} where`;
     const marks = columns.map(() => '?').join(', ');
-    this.insertion = `into ${shape.table} (${this.names}) values (${marks})`;
+    this.insertion = `into ${shape.table} (${names}) values (${marks})`;
     const settings = columns.map((name) => `${quoted(name)} = ?`).join(', ');
+    this.keyIndex = columns.indexOf(shape.key);
     this.update = `update ${shape.table} set ${settings} where ${shape.key} = ?`;
   }
 
@@ -37,12 +40,9 @@ export class Table<T extends object> {
 
   /** Inserts it unless that breaks a unique rule; gives it as it is read back. */
   add(value: T, hidden?: Record<string, unknown>): T | undefined {
-    const row = encode(this.shape, value, SQLITE_CODEC, hidden);
-    const added = this.connection.run(
-      `insert ${this.insertion} on conflict do nothing`,
-      Object.values(row) as Cell[],
-    );
-    return added === 1 ? this.ofRow(row) : undefined;
+    const cells = this.cells(value, hidden);
+    const added = this.connection.run(`insert ${this.insertion} on conflict do nothing`, cells);
+    return added === 1 ? this.ofCells(cells) : undefined;
   }
 
   /** Inserts it, or replaces the one with its key. */
@@ -52,10 +52,10 @@ export class Table<T extends object> {
 
   /** Saves if the stored version is the value's, which then grows by one. */
   save(value: T & { readonly version: number }, hidden?: Record<string, unknown>): T | undefined {
-    const next = { ...value, version: value.version + 1 };
-    const row = encode(this.shape, next, SQLITE_CODEC, hidden);
-    const cells = [...Object.values(row), row[this.shape.key], value.version] as Cell[];
-    return this.connection.run(`${this.update} and version = ?`, cells) === 1 ? this.ofRow(row) : undefined;
+    const cells = this.cells({ ...value, version: value.version + 1 }, hidden);
+    const key = cells[this.keyIndex] as Cell;
+    const saved = this.connection.run(`${this.update} and version = ?`, [...cells, key, value.version]);
+    return saved === 1 ? this.ofCells(cells) : undefined;
   }
 
   find(key: string): T | undefined {
@@ -63,21 +63,20 @@ export class Table<T extends object> {
   }
 
   first(where: string, cells: readonly Cell[]): T | undefined {
-    const row = this.connection.get(`select ${this.names} from ${this.shape.table} where ${where}`, cells);
-    return row && this.ofRow(row);
+    const found = this.connection.firstCells(`${this.selection} ${where}`, cells);
+    return found && this.ofCells(found);
   }
 
   all(where: string, cells: readonly Cell[]): T[] {
-    const rows = this.connection.all(`select ${this.names} from ${this.shape.table} where ${where}`, cells);
-    return rows.map((row) => this.ofRow(row));
+    return this.connection.allCells(`${this.selection} ${where}`, cells).map((found) => this.ofCells(found));
   }
 
-  private ofRow(row: Row): T {
-    return decode(this.shape, row, SQLITE_CODEC);
+  private ofCells(cells: readonly unknown[]): T {
+    return decode(this.shape, cells, SQLITE_CODEC);
   }
 
   private cells(value: T, hidden?: Record<string, unknown>): Cell[] {
-    return Object.values(encode(this.shape, value, SQLITE_CODEC, hidden)) as Cell[];
+    return encode(this.shape, value, SQLITE_CODEC, hidden) as Cell[];
   }
 }
 

@@ -4,6 +4,8 @@ import { openKey, understoodService } from '../shapes.ts';
 import type { Context } from './context.ts';
 import { appendMessage } from './messages.ts';
 
+const BEFORE = 'select version, answered_through from conversations where id = ?';
+
 /** Those before have been marked by the turns before. */
 const MARK_HANDLED = `update messages set handling = 'done'
   where conversation_id = ? and seq > ? and seq <= ? and "from" = 'citizen' and handling = 'received'`;
@@ -13,13 +15,17 @@ export function turnStore(context: Context): TurnStore {
   return {
     commit: ({ conversation, messages, record, escalation }) =>
       write(() => {
-        const before = conversations.find(conversation.id);
-        if (before?.version !== conversation.version) return undefined;
+        const [version, answeredThrough] = connection.firstCells(BEFORE, [conversation.id]) ?? [];
+        if (version !== conversation.version) return undefined;
         const stored = messages.map((message) => appendMessage(context, message).message);
         if (record) turns.insert(record, { service: understoodService(record) });
         if (escalation) escalations.insert(escalation, { open_key: openKey(escalation) });
         const saved = conversations.save(conversation);
-        connection.run(MARK_HANDLED, [conversation.id, before.answeredThrough, conversation.answeredThrough]);
+        connection.run(MARK_HANDLED, [
+          conversation.id,
+          Number(answeredThrough),
+          conversation.answeredThrough,
+        ]);
         return saved && { conversation: saved, messages: stored };
       }),
     get: async (inboundId) => turns.find(inboundId),

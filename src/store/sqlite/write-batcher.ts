@@ -1,3 +1,4 @@
+import { AppError } from '../../core/errors.ts';
 import type { Connection } from './connection.ts';
 
 /** Most writes in one transaction, so that the event loop is not held for long (about 10 µs each). */
@@ -9,11 +10,10 @@ interface Write {
   readonly reject: (error: unknown) => void;
 }
 
-type Result = { readonly value: unknown } | { readonly error: unknown };
-
 /**
- * Runs writes that arrive together in one transaction, so that they share one flush to the disk. Each has its own
- * savepoint: one that fails is undone alone. A write resolves once the transaction is on the disk.
+ * Runs writes that arrive together in one transaction, so that they share one flush to the disk. When one fails all are
+ * undone, and each is written in a transaction of its own: so the one that fails is undone alone. A write resolves once
+ * its transaction is on the disk.
  */
 export class WriteBatcher {
   private readonly queue: Write[] = [];
@@ -21,7 +21,10 @@ export class WriteBatcher {
 
   constructor(private readonly connection: Connection) {}
 
-  /** Runs `work` within a write transaction and gives its result after the commit. `work` must be synchronous. */
+  /**
+   * Runs `work` within a write transaction and gives its result after the commit. `work` must be synchronous and change
+   * nothing but the database: it may be run a second time, after the first has been undone.
+   */
   run<T>(work: () => T): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       this.queue.push({ work, resolve: (value) => resolve(value as T), reject });
@@ -33,59 +36,40 @@ export class WriteBatcher {
   drain(): void {
     clearImmediate(this.scheduled);
     this.scheduled = undefined;
-    while (this.queue.length > 0) this.flush();
+    while (this.queue.length > 0) this.flush(this.queue.splice(0, LARGEST_BATCH));
   }
 
   private schedule(): void {
     this.scheduled ??= setImmediate(() => {
       this.scheduled = undefined;
-      this.flush();
+      this.flush(this.queue.splice(0, LARGEST_BATCH));
       if (this.queue.length > 0) this.schedule();
     });
   }
 
-  private flush(): void {
-    const batch = this.queue.splice(0, LARGEST_BATCH);
+  private flush(batch: readonly Write[]): void {
     try {
-      const results = this.transact(batch);
-      for (const [index, result] of results.entries()) {
-        if ('error' in result) batch[index]?.reject(result.error);
-        else batch[index]?.resolve(result.value);
-      }
+      const values = this.transact(() => batch.map(({ work }) => work()));
+      for (const [index, { resolve }] of batch.entries()) resolve(values[index]);
     } catch (error) {
-      for (const write of batch) write.reject(error);
+      // What the file cannot take now it will not take one by one either, and each would wait for its turn.
+      const together =
+        batch.length > 1 && !(error instanceof AppError && error.code === 'service.unavailable');
+      if (together) for (const write of batch) this.flush([write]);
+      else for (const { reject } of batch) reject(error);
     }
   }
 
-  private transact(batch: readonly Write[]): Result[] {
+  private transact<T>(work: () => T): T {
     const { connection } = this;
     connection.run('begin immediate');
     try {
-      const [only, ...others] = batch;
-      // One alone needs no savepoint: it is undone with its transaction.
-      const alone = others.length === 0 && only ? [{ value: only.work() }] : undefined;
-      const results = alone ?? batch.map((write) => this.attempt(write));
+      const value = work();
       connection.run('commit');
-      return results;
+      return value;
     } catch (error) {
       if (connection.inTransaction) connection.run('rollback');
       throw error;
-    }
-  }
-
-  private attempt({ work }: Write): Result {
-    const { connection } = this;
-    connection.run('savepoint one_write');
-    try {
-      const value = work();
-      connection.run('release one_write');
-      return { value };
-    } catch (error) {
-      // A full disk and the like end the whole transaction: then nothing of the batch may be reported as written.
-      if (!connection.inTransaction) throw error;
-      connection.run('rollback to one_write');
-      connection.run('release one_write');
-      return { error };
     }
   }
 }
