@@ -7,29 +7,54 @@ const COUNT_TIMEOUT_MS = 500;
 /** Most keys counted in memory while Redis is away. */
 const MEMORY_KEYS = 10_000;
 
-/** Counts and returns [count, milliseconds left of the window]. */
+/** Counts every key once and returns for each its count and the milliseconds left of its window, all in one row. */
 const COUNT = `
-local count = redis.call('INCR', KEYS[1])
-if count == 1 then redis.call('PEXPIRE', KEYS[1], ARGV[1]) end
-return { count, redis.call('PTTL', KEYS[1]) }`;
+local tallies = {}
+for index, key in ipairs(KEYS) do
+  local count = redis.call('INCR', key)
+  if count == 1 then redis.call('PEXPIRE', key, ARGV[index]) end
+  tallies[2 * index - 1] = count
+  tallies[2 * index] = redis.call('PTTL', key)
+end
+return tallies`;
 
 interface Tally {
   readonly count: number;
   readonly millisecondsLeft: number;
 }
 
-/** Counts in Redis for all processes; while Redis is away each process counts for itself. */
+interface Waiting {
+  readonly key: string;
+  readonly windowMs: number;
+  readonly resolve: (tally: Tally) => void;
+}
+
+/**
+ * Counts in Redis for all processes, what comes in one turn of the event loop with one command; while Redis is away
+ * each process counts for itself.
+ */
 export function createRateLimiter({ redis }: { redis: RedisLink }): RateLimiter {
   const countHere = memoryCounter();
-  const count = async (key: string, windowMs: number): Promise<Tally> => {
-    if (redis.commands.status !== 'ready') return countHere(key, windowMs);
+  let waiting: Waiting[] = [];
+  const countThere = async (): Promise<void> => {
+    const together = waiting;
+    waiting = [];
+    const keys = together.map(({ key }) => `dalil-rate-${key}`);
+    const windows = together.map(({ windowMs }) => windowMs);
     try {
-      const reply = redis.commands.eval(COUNT, 1, `dalil-rate-${key}`, windowMs) as Promise<[number, number]>;
-      const [total, left] = await withDeadline(reply, COUNT_TIMEOUT_MS, 'No answer from Redis.');
-      return { count: total, millisecondsLeft: left };
+      const reply = redis.commands.eval(COUNT, keys.length, ...keys, ...windows) as Promise<number[]>;
+      const tallies = await withDeadline(reply, COUNT_TIMEOUT_MS, 'No answer from Redis.');
+      for (const [index, { resolve }] of together.entries())
+        resolve({ count: tallies[2 * index] ?? 0, millisecondsLeft: tallies[2 * index + 1] ?? 0 });
     } catch {
-      return countHere(key, windowMs);
+      for (const { key, windowMs, resolve } of together) resolve(countHere(key, windowMs));
     }
+  };
+  const count = (key: string, windowMs: number): Tally | Promise<Tally> => {
+    if (redis.commands.status !== 'ready') return countHere(key, windowMs);
+    return new Promise((resolve) => {
+      if (waiting.push({ key, windowMs, resolve }) === 1) setImmediate(countThere);
+    });
   };
   return {
     async take(key, limit, windowSeconds) {

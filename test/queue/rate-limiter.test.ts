@@ -35,6 +35,14 @@ describe('rate limiter', () => {
     expect((await here.take('other', 2, 60)).allowed).toBe(true);
   });
 
+  it('counts each of many that come at once, and tells keys apart', async () => {
+    const limiter = createRateLimiter({ redis: await openLink() });
+    const keys = ['a', 'b', 'a', 'a', 'b', 'a'];
+    const taken = await Promise.all(keys.map((key) => limiter.take(key, 2, 60)));
+    expect(taken.map(({ allowed }) => allowed)).toEqual([true, true, true, false, true, false]);
+    expect(taken[3]?.retryAfterSeconds).toBeGreaterThan(50);
+  });
+
   it('begins again when the window is over', async () => {
     const limiter = createRateLimiter({ redis: await openLink() });
     expect((await limiter.take('a', 1, 1)).allowed).toBe(true);
