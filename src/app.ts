@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { suggest } from '../intents/suggest.ts';
@@ -122,7 +122,7 @@ async function openBase(
   closing.push(() => queues.close());
   const store = await openStore({ ...config, patienceMs: DATABASE_PATIENCE_MS });
   closing.push(() => store.close());
-  const ids = new Ids((text) => createHash('sha256').update(text).digest('base64url').slice(0, 27));
+  const ids = new Ids((text) => hash('sha256', text, 'base64url').slice(0, 27));
   const now = options.now ?? (() => new Date());
   closing.push(await missionHours.follow({ ...queues, store, catalogue: minds.catalogue, log }));
   closing.push(await calendars.follow({ ...queues, store, log }));

@@ -24,10 +24,17 @@ export function openEventStream(response: Response): EventStream {
     'X-Accel-Buffering': 'no',
   });
   response.flushHeaders();
+  let waiting = '';
+  const flush = () => {
+    if (!closed) response.write(waiting);
+    waiting = '';
+  };
+  /** What comes in one turn of the event loop travels in one packet. */
   const write = (text: string) => {
     if (closed) return;
-    if (response.writableLength > MOST_BUFFERED_BYTES) response.destroy();
-    else response.write(text);
+    if (response.writableLength + waiting.length > MOST_BUFFERED_BYTES) response.destroy();
+    else if (waiting === '') setImmediate(flush);
+    waiting += text;
   };
   return {
     send(event, data, id) {

@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import express, { type RequestHandler, Router } from 'express';
 import type { Conversation } from '../../src/core/conversation.ts';
 import { AppError } from '../../src/core/errors.ts';
 import type { Language } from '../../src/core/language.ts';
+import type { InboundMessage } from '../../src/core/message.ts';
 import { networkOf } from '../../src/core/network.ts';
 import type { Channel, Receive } from '../../src/ports/channel.ts';
 import type { Clock } from '../../src/ports/clock.ts';
@@ -126,12 +127,9 @@ function postMessage(parts: WebchatParts): RequestHandler {
       typeof request.body?.choice === 'string' ? await parts.messages.latest(conversation.id, 100) : [];
     const posted = decodePosted(request.body, offered);
     await within(parts.rateLimiter, `webchat-post-${conversation.id}`, MESSAGES_A_MINUTE);
-    const { messageId } = await parts.receive({
-      channel: 'webchat',
-      personId: conversation.personId,
-      sentAt: parts.now(),
-      ...posted,
-    });
+    const { personId } = conversation;
+    const message: InboundMessage = { channel: 'webchat', personId, sentAt: parts.now(), ...posted };
+    const { messageId } = await parts.receive(message, conversation);
     response.status(202).json({ messageId });
   };
 }
@@ -196,7 +194,7 @@ async function authenticate(parts: WebchatParts, header: string | undefined): Pr
 
 /** Only the token's hash is kept: whoever reads the store cannot speak for the person. */
 function personIdOf(token: string): string {
-  return createHash('sha256').update(token).digest('base64url');
+  return hash('sha256', token, 'base64url');
 }
 
 function positionOf(value: unknown): number {

@@ -31,8 +31,8 @@ export function createReceive(parts: {
   log: Log;
 }): Receive {
   const { openConversation, messages, phones, queue, hints, ids, now, log } = parts;
-  return async (inbound) => {
-    const conversation = await openConversation(inbound);
+  return async (inbound, known) => {
+    const conversation = known ?? (await openConversation(inbound));
     const id = ids.inbound(conversation.id, inbound.platformId);
     const text = await phones.keep(conversation, { messageId: id, text: inbound.text.slice(0, TEXT_LIMIT) });
     const { message, added } = await messages.append(

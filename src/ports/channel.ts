@@ -1,4 +1,5 @@
 import type { Router } from 'express';
+import type { Conversation } from '../core/conversation.ts';
 import type { DeliveryReport } from '../core/delivery-report.ts';
 import type { ChannelName, InboundMessage, OutboundMessage } from '../core/message.ts';
 
@@ -31,12 +32,13 @@ export interface ChannelHealth {
 }
 
 /**
- * Takes a message in. Resolves once it is stored, and only then may the channel acknowledge; the same message again
+ * Takes a message in, into the conversation `known` to the channel, if it has just read it. Resolves once it is stored, and only then may the channel acknowledge; the same message again
  * resolves to the same id. `held`: an agent answers, so nobody is writing yet. Rejects with
  * `AppError('service.unavailable')` when the store cannot be reached.
  */
 export type Receive = (
   message: InboundMessage,
+  known?: Conversation,
 ) => Promise<{ conversationId: string; messageId: string; held?: boolean }>;
 
 /**
