@@ -3,7 +3,7 @@ import type { Choice } from '../../src/core/message.ts';
 import type { Aspect, ServiceId } from '../../src/core/services.ts';
 import type { Slots } from '../../src/core/understanding.ts';
 import type { Voice } from '../wordings/voice.ts';
-import { RENDER } from './aspects/index.ts';
+import { render } from './aspects/index.ts';
 import { encodeChoice } from './choice-ids.ts';
 import { caseChoice } from './deciding-question.ts';
 import { type Case, caseSlots, selectCase } from './select-case.ts';
@@ -71,7 +71,7 @@ export function popularServices(catalogue: Catalogue): ServiceId[] {
 export function nextChoices(of: Case, answered: readonly Aspect[], voice: Voice): Choice[] {
   const assumed = !of.decided && of.service.question !== undefined;
   const cases = otherCases(of, answered[0] ?? 'general', voice).slice(0, assumed ? MOST_CASES : 1);
-  const aspects = OFFERED.filter((aspect) => !answered.includes(aspect) && RENDER[aspect](of, voice).known)
+  const aspects = OFFERED.filter((aspect) => !answered.includes(aspect) && render(aspect, of, voice).known)
     .slice(0, MOST_BEFORE_AGENT - cases.length)
     .map((aspect) => ({
       id: encodeChoice({ kind: 'question', service: of.service.id, aspect, slots: of.slots }),

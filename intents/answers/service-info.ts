@@ -3,7 +3,7 @@ import type { Choice, SourceNote } from '../../src/core/message.ts';
 import type { Aspect, ServiceId } from '../../src/core/services.ts';
 import type { Slots } from '../../src/core/understanding.ts';
 import { sentence } from './aspects/facts.ts';
-import { RENDER } from './aspects/index.ts';
+import { render } from './aspects/index.ts';
 import type { Rendered } from './aspects/rendered.ts';
 import {
   agentChoice,
@@ -110,7 +110,7 @@ function mustAsk({ voice, memory }: AnswerContext, of: Case, aspect: Aspect): bo
   if (!question || knowsCase(of.slots) || !ASKED_BACK.includes(aspect)) return false;
   if (memory.questioned?.includes(id)) return false;
   const bodies = question.choices.map(({ set }) =>
-    RENDER[aspect](selectCase(of.service, caseSlots(set)), voice).body.join('\n'),
+    render(aspect, selectCase(of.service, caseSlots(set)), voice).body.join('\n'),
   );
   return new Set(bodies).size > 1;
 }
@@ -130,7 +130,7 @@ function askBack({ voice }: AnswerContext, service: Service, { aspect, slots }: 
 
 function inform(context: AnswerContext, of: Case, asked: Asked, all: readonly Asked[]): Part {
   const { voice } = context;
-  const rendered = RENDER[asked.aspect](of, voice);
+  const rendered = render(asked.aspect, of, voice);
   const place = asked.aspect === 'location_hours' ? placePart(context, asked) : undefined;
   const doubt = doubtOf(of, asked.aspect);
   const { first, rest } = paged(rendered.body);
@@ -170,7 +170,7 @@ function restPart(
 ): Part {
   return {
     text: [head, ...rest].join('\n'),
-    sources: sourceNotes(RENDER[asked.aspect](of, context.voice).cited),
+    sources: sourceNotes(render(asked.aspect, of, context.voice).cited),
     choices: choicesAfter(context, of, asked, [asked.aspect]),
     outcome: 'answered',
   };

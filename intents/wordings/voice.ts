@@ -33,6 +33,11 @@ export class Voice {
     return this.wordings.say(this.language, key, params);
   }
 
+  /** What is said of an object in this register, put together once for each key. */
+  once<T>(of: object, key: string, make: () => T): T {
+    return this.wordings.once(of, `${this.language} ${key}`, make);
+  }
+
   /** A catalogue text in the language this register reads, or in French where it is not translated. */
   text(local: LocalText): string {
     const wanted = guideLanguage(this.language);

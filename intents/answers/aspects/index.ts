@@ -1,4 +1,6 @@
 import type { Aspect } from '../../../src/core/services.ts';
+import type { Voice } from '../../wordings/voice.ts';
+import { type Case, knowsCase } from '../select-case.ts';
 import { appointment } from './appointment.ts';
 import { documents } from './documents.ts';
 import { duration } from './duration.ts';
@@ -6,15 +8,14 @@ import { eligibility } from './eligibility.ts';
 import { fee } from './fee.ts';
 import { general } from './general.ts';
 import { locationHours } from './location-hours.ts';
-import { procedure } from './procedure.ts';
-import type { RenderAspect } from './rendered.ts';
+import { procedure as steps } from './procedure.ts';
+import type { RenderAspect, Rendered } from './rendered.ts';
 import { status } from './status.ts';
 
-/** What each aspect says. */
-export const RENDER: Record<Aspect, RenderAspect> = {
+const RENDER: Record<Aspect, RenderAspect> = {
   documents,
   fee,
-  procedure,
+  procedure: steps,
   duration,
   appointment,
   location_hours: locationHours,
@@ -22,3 +23,10 @@ export const RENDER: Record<Aspect, RenderAspect> = {
   status,
   general,
 };
+
+/** What an aspect says of a case. Put together once: it depends on nothing but the case and the language. */
+export function render(aspect: Aspect, of: Case, voice: Voice): Rendered {
+  const { procedure, decided, slots, variants, excluded } = of;
+  const key = `${aspect} ${decided} ${knowsCase(slots)} ${variants} ${excluded}`;
+  return voice.once(procedure, key, () => RENDER[aspect](of, voice));
+}
