@@ -6,6 +6,8 @@ import type { Store } from '../../ports/store.ts';
 /** Everything invented begins with this, and nothing else does. */
 export const DEMO = 'demo-';
 const PAGE = 500;
+/** Later than anything is planned for. */
+const EVER = new Date('9999-12-31');
 
 export function isDemoConversation({ personId }: Pick<Conversation, 'personId'>): boolean {
   return personId.startsWith(DEMO) || personId.startsWith(`call-${DEMO}`);
@@ -36,6 +38,11 @@ export async function wipeDemo(store: Store): Promise<number> {
     await store.conversations.erase(conversation.id);
     wiped += 1;
   }
+  for (const { id, agentId } of await store.duty.list(new Date(0), EVER))
+    if (isDemoAgent({ id: agentId })) await store.duty.remove(id);
+  for (const { missionId, updatedBy } of await store.missionCalendars.list())
+    if (isDemoAgent({ id: updatedBy })) await store.missionCalendars.remove(missionId);
+  for (const { id } of await store.teams.list()) if (id.startsWith(DEMO)) await store.teams.remove(id);
   for (const agent of (await store.agents.list()).filter(isDemoAgent)) {
     await store.sessions.removeOfAgent(agent.id);
     await store.agents.remove(agent.id);

@@ -1,5 +1,7 @@
 import type { Agent } from '../../core/agent.ts';
 import type { Language } from '../../core/language.ts';
+import type { DaySpan, WeekHours } from '../../core/mission-calendar.ts';
+import { DEMO } from './mark.ts';
 
 /** What one invented citizen writes, message by message. */
 export interface Script {
@@ -36,6 +38,41 @@ export const SCRIPTS: readonly Script[] = [
   { language: 'de', texts: ['Was kostet der Reisepass?', 'Ich möchte mit einem Mitarbeiter sprechen'] },
   { language: 'fr', texts: ['zkrt plof drimou', 'blabla frtz'] },
 ];
+
+/** Somebody complains, and tells what happened if asked again. */
+export const COMPLAINT: Script = {
+  language: 'fr',
+  texts: [
+    'Je veux déposer une réclamation contre le consulat, on m’a renvoyé deux fois',
+    'Je suis venu mardi et jeudi',
+  ],
+};
+
+/** A file that only the mission can look up. */
+export const REFERRAL: Script = { language: 'fr', texts: ['Mon passeport est-il arrivé au consulat ?'] };
+
+/** Missions from whose page people write; of no mission where it is empty. */
+export const MISSIONS: readonly string[] = ['fr-lyon', 'fr-paris', 'es-madrid', 'be-brussels', '', ''];
+
+/** Of ranges that are kept for films and are nobody's. */
+export const PHONES: readonly string[] = ['+33 6 39 98 00 12', '+33 6 39 98 01 47', '+44 7700 900 123'];
+
+/** Whose officer works in a team of their own. */
+export const TEAM = `${DEMO}team`;
+
+/** The mission whose agent sits at the desk, and whose hours are entered. */
+export const MISSION = 'fr-lyon';
+
+export const WEEK = (spans: readonly DaySpan[]): WeekHours => ({
+  ...{ monday: spans, tuesday: spans, wednesday: spans, thursday: spans, friday: spans },
+  ...{ saturday: [], sunday: [] },
+});
+/** So many days from now, as invented as the rest. */
+export const HOLIDAYS = [
+  { in: 9, name: 'Jour férié local (exemple)', of: 'host' },
+  { in: 30, name: 'Jour férié marocain (exemple)', of: 'morocco' },
+] as const;
+export const CLOSURE = { in: 16, name: 'Travaux (exemple)' };
 
 /** What an agent says first; the catalogue's paragraph follows. */
 export const AGENT_LINES: Readonly<Record<Language, string>> = {
@@ -105,10 +142,13 @@ export const AGENTS: readonly {
   readonly name: string;
   readonly role: Agent['role'];
   readonly languages: readonly Language[];
+  readonly missions?: readonly string[];
+  readonly team?: string;
 }[] = [
   { name: 'Agent 1', role: 'agent', languages: ['fr', 'ar', 'ary-Arab', 'ary-Latn'] },
   { name: 'Agent 2', role: 'agent', languages: ['fr', 'en', 'es'] },
   { name: 'Agent 3', role: 'agent', languages: ['ar', 'ary-Arab', 'ary-Latn', 'nl'] },
   { name: 'Agent 4', role: 'agent', languages: ['fr', 'de', 'it', 'en'] },
+  { name: 'Agent 5', role: 'agent', languages: ['fr', 'ar'], missions: [MISSION], team: TEAM },
   { name: 'Supervisor 1', role: 'supervisor', languages: ['fr', 'ar'] },
 ];
