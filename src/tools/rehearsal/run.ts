@@ -104,7 +104,8 @@ async function work(
     await pause(wholeMs * (1 - CALM_SHARE));
     calm = true;
     troubles.stop();
-    await Promise.all([breaking, cutting]);
+    await breaking;
+    const cuts = (await cutting).reduce((sum, one) => sum + one, 0);
     await noted(staff.toRest());
     await pause(wholeMs * CALM_SHARE);
     const people = (await lives).filter((life) => life !== undefined);
@@ -148,7 +149,11 @@ async function work(
       groups: {
         troubles: count(troubles.made.map(({ what }) => what)),
         citizens: count(people.map(({ way }) => way)),
-        desk: { ...staff.deeds, 'lines from browsers': desks.flatMap((desk) => desk.lines).length },
+        desk: {
+          ...staff.deeds,
+          'browsers closed': cuts,
+          'lines from browsers': desks.flatMap((desk) => desk.lines).length,
+        },
         books: { ...books.figures, ...shift.figures, 'longest wait beside a free agent, ms': idle.longestMs },
       },
     };
@@ -160,11 +165,16 @@ async function work(
   }
 }
 
-async function cutNowAndThen(desk: AtWork, random: Random, isOver: () => boolean): Promise<void> {
+/** Closes the browser under somebody's hands. Returns how often. */
+async function cutNowAndThen(desk: AtWork, random: Random, isOver: () => boolean): Promise<number> {
+  let cuts = 0;
   while (!isOver()) {
     for (let left = random.between(...BROWSER_CUTS); left > 0 && !isOver(); left -= 500) await pause(500);
-    if (!isOver()) await desk.isCut().catch(() => undefined);
+    if (isOver()) break;
+    await desk.isCut().catch(() => undefined);
+    cuts += 1;
   }
+  return cuts;
 }
 
 function count(names: readonly string[]): Record<string, number> {
