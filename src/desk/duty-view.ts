@@ -11,7 +11,7 @@ const AHEAD_MS = 14 * 86_400_000;
 
 interface Parts {
   readonly store: Pick<Store, 'agents' | 'duty'>;
-  readonly escalations: Pick<Escalations, 'duty'>;
+  readonly escalations: Pick<Escalations, 'duty' | 'teamHours'>;
   readonly now: Clock;
 }
 
@@ -23,6 +23,8 @@ export async function readDuty({ store, escalations, now }: Parts, team = DEFAUL
   const shifts = (await store.duty.list(period.from, period.to)).filter((one) => one.team === team);
   return {
     team,
+    /** Of the team: shifts are entered and read by its clock. */
+    zone: escalations.teamHours().find(({ id }) => id === team)?.zone ?? 'utc',
     ...(await readDutyNow({ store, escalations, now })),
     shifts: shifts.map((one) => shiftView(one, names)),
     uncovered: escalations.duty.uncovered(team, shifts, period),

@@ -66,7 +66,7 @@ it('a supervisor changes a mission’s hours, with their source', async () => {
   };
   await seen.desk.store.missionCalendars.put({
     ...{ missionId: 'fr-lyon', week, holidays: [], closures: [], ramadan: [], imported: [] },
-    ...{ source: { title: 'Avis', url: '', kind: 'official', checkedOn: '2026-11-20' } },
+    ...{ source: { title: 'Avis', url: '', kind: 'press', checkedOn: '2026-11-20' } },
     ...{ updatedBy: 'hind', updatedAt: seen.desk.clock.now() },
   });
   const page = await signIn('hind', 'fr');
@@ -74,6 +74,9 @@ it('a supervisor changes a mission’s hours, with their source', async () => {
   await page.locator('[data-missions] .card button').click();
   await page.waitForSelector('dialog [name=saturday]');
   await expectAccessible(page);
+  expect(await page.$eval('dialog [name=source-kind]', (one) => (one as HTMLSelectElement).value)).toBe(
+    'press',
+  );
   await page.type('dialog [name=saturday]', '9h-11h30');
   await page.type('dialog [name=morocco]', '2026-11-18 Fête de l’Indépendance');
   await page.click('dialog [type=submit]');
@@ -81,7 +84,7 @@ it('a supervisor changes a mission’s hours, with their source', async () => {
   expect(await seen.desk.store.missionCalendars.get('fr-lyon')).toMatchObject({
     week: { monday: SPANS, saturday: [{ from: '09:00', to: '11:30' }] },
     holidays: [{ from: '2026-11-18', name: 'Fête de l’Indépendance', of: 'morocco' }],
-    source: { title: 'Avis' },
+    source: { title: 'Avis', kind: 'press' },
   });
 });
 
@@ -121,6 +124,18 @@ it('a supervisor makes a team, puts an agent into it and hands somebody over', a
   await page.waitForFunction(() => document.querySelector('.wall')?.textContent?.includes('par équipe'));
   await expectAccessible(page);
 }, 60_000);
+
+it('an account that is changed keeps its role', async () => {
+  await seen.desk.add('root', 'administrator');
+  const page = await signIn('root', 'fr');
+  await goTo(page, '#/agents');
+  await page.locator("::-p-xpath(//button[contains(., 'Compte') and contains(., 'hind')])").click();
+  await page.locator('dialog [name=name]').fill('Hind B.');
+  await page.click('dialog [type=submit]');
+  await page.waitForFunction(() => document.querySelector('table')?.textContent?.includes('Hind B.'));
+  const hind = await seen.desk.store.agents.byEmail('hind@example.org');
+  expect(hind).toMatchObject({ name: 'Hind B.', role: 'supervisor' });
+});
 
 it('a canned reply goes only after a question', async () => {
   await seen.desk.store.canned.put({

@@ -3,6 +3,7 @@ import { FormDialog } from './form-dialog.tsx';
 import { useNames } from './names.ts';
 import { oversightApi } from './oversight-api.ts';
 import { wordsIn } from './resolve-form.tsx';
+import { SelectField } from './select-field.tsx';
 import { useTeams } from './use-teams.ts';
 import type { Colleague } from './wire.ts';
 import { useWords } from './words.ts';
@@ -64,16 +65,12 @@ export function SkillsForm({ agent, onClose, act }: Shared & { readonly agent: C
   return (
     <FormDialog title={`${words.agents.skills} · ${agent.name}`} onClose={onClose} onSend={save}>
       {several && (
-        <label>
-          {words.calendars.team}
-          <select name="team" defaultValue={agent.team}>
-            {teams.map(({ id }) => (
-              <option key={id} value={id}>
-                {nameOf(id)}
-              </option>
-            ))}
-          </select>
-        </label>
+        <SelectField
+          label={words.calendars.team}
+          name="team"
+          options={teams.map(({ id }) => ({ id, name: nameOf(id) }))}
+          chosen={agent.team}
+        />
       )}
       <Languages chosen={agent.languages} />
       <fieldset class="choices-list">
@@ -149,16 +146,12 @@ function NameAndRole({ agent }: { readonly agent?: Colleague }) {
         {words.agents.name}
         <input name="name" required maxLength={100} dir="auto" defaultValue={agent?.name} />
       </label>
-      <label>
-        {words.agents.role}
-        <select name="role" defaultValue={agent?.role}>
-          {ROLES.map((role) => (
-            <option key={role} value={role}>
-              {words.agents.roles[role]}
-            </option>
-          ))}
-        </select>
-      </label>
+      <SelectField
+        label={words.agents.role}
+        name="role"
+        options={ROLES.map((id) => ({ id, name: words.agents.roles[id] }))}
+        chosen={agent?.role}
+      />
     </>
   );
 }

@@ -3,6 +3,7 @@ import { assistApi } from './assist-api.ts';
 import { useDesk } from './desk-context.ts';
 import { FormDialog } from './form-dialog.tsx';
 import { useNames } from './names.ts';
+import { SelectField } from './select-field.tsx';
 import { newClientId } from './use-outbox.ts';
 import { useLanguage, useWords } from './words.ts';
 
@@ -34,29 +35,18 @@ export function CallForm({ onClose, onOpened }: Props) {
   };
   return (
     <FormDialog title={words.call.title} send={words.call.start} onClose={onClose} onSend={call}>
-      <label>
-        {words.call.language}
-        <select name="language" defaultValue={language === 'ar' ? 'ary-Arab' : language}>
-          {Object.entries(words.speaks)
-            .filter(([id]) => id !== 'zgh')
-            .map(([id, name]) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-        </select>
-      </label>
-      <label>
-        {words.call.topic}
-        <select name="topic">
-          <option value="">{words.call.anyTopic}</option>
-          {names.services().map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
+      <SelectField
+        label={words.call.language}
+        name="language"
+        options={names.languages()}
+        chosen={language === 'ar' ? 'ary-Arab' : language}
+      />
+      <SelectField
+        label={words.call.topic}
+        name="topic"
+        options={names.services()}
+        none={words.call.anyTopic}
+      />
       <label>
         {words.call.question}
         <textarea name="question" rows={3} maxLength={2000} dir="auto" />

@@ -4,11 +4,14 @@ import type { UiLanguage } from './words.ts';
 /** Western digits everywhere, as in Morocco. */
 const LOCALES: Record<UiLanguage, string> = { fr: 'fr-MA', ar: 'ar-MA-u-nu-latn', en: 'en-GB' };
 
-/** `14:05`, with the day in front when it is not today. */
-export function formatTime(instant: string, language: UiLanguage, now: Date): string {
+/** `14:05`, with the day in front when it is not today; of a place with another clock in that place's `timeZone`. */
+export function formatTime(instant: string, language: UiLanguage, now: Date, timeZone?: string): string {
   const date = new Date(instant);
-  const today = date.toDateString() === now.toDateString();
+  const zoned = timeZone ? { timeZone } : {};
+  const dayOf = (one: Date) => one.toLocaleDateString('en', zoned);
+  const today = dayOf(date) === dayOf(now);
   return new Intl.DateTimeFormat(LOCALES[language], {
+    ...zoned,
     ...(!today && { day: 'numeric', month: 'short' }),
     hour: '2-digit',
     minute: '2-digit',

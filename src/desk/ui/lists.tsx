@@ -87,7 +87,8 @@ function Row({ row, now, selected, unread, onSelect }: RowProps) {
   const language = useLanguage();
   const names = useNames();
   const { me } = useDesk();
-  const { several, nameOf } = useTeams();
+  const { otherThanDefault } = useTeams();
+  const team = row.state === 'waiting' && otherThanDefault(row.team);
   const holder =
     row.agentId === me.id ? words.heldByMe : row.agentName ? words.heldBy(row.agentName) : undefined;
   return (
@@ -112,12 +113,7 @@ function Row({ row, now, selected, unread, onSelect }: RowProps) {
       <span class="row-line muted">
         {names.channel(row.channel)} · {names.speaks(row.language)}
         {row.topic && ` · ${words.reason[row.reason]}`}
-        {several && row.state === 'waiting' && (
-          <>
-            {' · '}
-            <bdi>{nameOf(row.team)}</bdi>
-          </>
-        )}
+        {team && ` · ${team}`}
       </span>
       <Level row={row} now={now} />
     </button>

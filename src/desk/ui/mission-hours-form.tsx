@@ -4,6 +4,7 @@ import { centreApi } from './centre-api.ts';
 import { useDesk } from './desk-context.ts';
 import { FormDialog } from './form-dialog.tsx';
 import { HoursFields, hoursIn, importIn } from './hours-fields.tsx';
+import { SelectField } from './select-field.tsx';
 import { useLoaded } from './use-loaded.ts';
 import type { MissionHoursRow } from './wire-centre.ts';
 import { useLanguage, useWords } from './words.ts';
@@ -66,17 +67,13 @@ function MissionChoice() {
     .map(({ id, name }) => ({ id, name: name[language] ?? name['fr'] ?? id }))
     .sort((a, b) => a.name.localeCompare(b.name, language));
   return (
-    <label>
-      {words.missionHours.mission}
-      <select name="mission" required>
-        <option value="">{words.target.choose}</option>
-        {named.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </label>
+    <SelectField
+      label={words.missionHours.mission}
+      name="mission"
+      options={named}
+      none={words.target.choose}
+      required
+    />
   );
 }
 
@@ -94,16 +91,12 @@ function SourceFields({ row }: Pick<Props, 'row'>) {
         {words.missionHours.sourceUrl}
         <input name="source-url" type="url" dir="ltr" maxLength={500} defaultValue={source?.url} />
       </label>
-      <label>
-        {words.missionHours.sourceKind}
-        <select name="source-kind" defaultValue={source?.kind ?? 'official'}>
-          {KINDS.map((kind) => (
-            <option key={kind} value={kind}>
-              {words.missionHours.kinds[kind]}
-            </option>
-          ))}
-        </select>
-      </label>
+      <SelectField
+        label={words.missionHours.sourceKind}
+        name="source-kind"
+        options={KINDS.map((id) => ({ id, name: words.missionHours.kinds[id] }))}
+        chosen={source?.kind}
+      />
       <label>
         {words.missionHours.checkedOn}
         <input name="source-day" type="date" required defaultValue={source?.checkedOn} />

@@ -93,11 +93,12 @@ function Mission({ row, onEdit, onRemove }: MissionProps) {
         <p>
           <span class={`dot is-${row.open ? 'available' : 'away'}`} aria-hidden="true" />{' '}
           {row.open ? words.calendars.open : words.calendars.closed}
-          {row.opensAt && ` · ${words.calendars.opens} ${formatTime(row.opensAt, language, now)}`}
+          {row.opensAt && ` · ${words.calendars.opens} ${formatTime(row.opensAt, language, now, row.zone)}`}
         </p>
       )}
       <Facts
         rows={[
+          [words.calendars.zone, row.zone],
           [words.missionHours.source, row.source.title],
           [words.missionHours.checkedOn, row.source.checkedOn],
           [words.missionHours.imports, row.imported.length > 0 && String(row.imported.length)],

@@ -34,6 +34,11 @@ export function useNames() {
       return found?.name[language] ?? found?.name['fr'] ?? id;
     },
     aspect: (id: string) => words.aspect[id] ?? id,
+    /** The languages in which people are answered. */
+    languages: () =>
+      Object.entries(words.speaks)
+        .filter(([id]) => id !== 'zgh')
+        .map(([id, name]) => ({ id, name })),
     speaks: (id: string) => words.speaks[id] ?? id,
     channel: (id: string) => words.channel[id] ?? PLATFORMS[id] ?? id,
     /** The service's page for the public, in the citizen's language. */

@@ -5,6 +5,7 @@ import { useDesk } from './desk-context.ts';
 import { FormDialog } from './form-dialog.tsx';
 import { useNames } from './names.ts';
 import { RemoveButton } from './remove-button.tsx';
+import { SelectField } from './select-field.tsx';
 import { Empty, Failed, Skeleton } from './states.tsx';
 import { useLoaded } from './use-loaded.ts';
 import type { CannedRow } from './wire-more.ts';
@@ -103,6 +104,7 @@ interface FormProps {
 
 function CannedForm({ reply, onClose, onSave }: FormProps) {
   const words = useWords();
+  const names = useNames();
   const language = useLanguage();
   const save = (form: FormData) =>
     onSave({
@@ -123,18 +125,12 @@ function CannedForm({ reply, onClose, onSave }: FormProps) {
             <input name="shortcut" required pattern="[a-z0-9][a-z0-9\-]*" maxLength={31} dir="ltr" />
             <span class="muted">{words.canned.rule}</span>
           </label>
-          <label>
-            {words.canned.language}
-            <select name="language" defaultValue={language}>
-              {Object.entries(words.speaks)
-                .filter(([id]) => id !== 'zgh')
-                .map(([id, name]) => (
-                  <option key={id} value={id}>
-                    {name}
-                  </option>
-                ))}
-            </select>
-          </label>
+          <SelectField
+            label={words.canned.language}
+            name="language"
+            options={names.languages()}
+            chosen={language}
+          />
         </>
       )}
       <label>

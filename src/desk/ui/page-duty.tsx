@@ -42,7 +42,7 @@ export function DutyPage() {
   );
 }
 
-function Now({ duty: { state, officers } }: { readonly duty: DutyNow }) {
+function Now({ duty: { state, officers, zone } }: { readonly duty: DutyNow }) {
   const words = useWords();
   const warns = state === 'nobody' || state === 'unreached';
   return (
@@ -51,6 +51,9 @@ function Now({ duty: { state, officers } }: { readonly duty: DutyNow }) {
       <p class={warns ? 'problem' : ''} role="status">
         {warns && <span aria-hidden="true">⚠ </span>}
         {words.duty.state[state]}
+      </p>
+      <p class="meta">
+        {words.calendars.zone} : <bdi dir="ltr">{zone}</bdi>
       </p>
       <ul>
         {officers.map(({ id, name, there }) => (
@@ -64,7 +67,7 @@ function Now({ duty: { state, officers } }: { readonly duty: DutyNow }) {
   );
 }
 
-function Gaps({ duty: { uncovered } }: { readonly duty: DutyNow }) {
+function Gaps({ duty: { uncovered, zone } }: { readonly duty: DutyNow }) {
   const words = useWords();
   return (
     <section class="card">
@@ -76,7 +79,7 @@ function Gaps({ duty: { uncovered } }: { readonly duty: DutyNow }) {
           {uncovered.slice(0, MOST_GAPS).map((gap) => (
             <li key={gap.from}>
               <span aria-hidden="true">⚠ </span>
-              <Stretch {...gap} />
+              <Stretch {...gap} zone={zone} />
             </li>
           ))}
           {uncovered.length > MOST_GAPS && <li>… {uncovered.length - MOST_GAPS}</li>}
@@ -86,18 +89,25 @@ function Gaps({ duty: { uncovered } }: { readonly duty: DutyNow }) {
   );
 }
 
-function Stretch({ from, to }: { readonly from: string; readonly to: string }) {
+interface StretchProps {
+  readonly from: string;
+  readonly to: string;
+  readonly zone: string;
+}
+
+/** By the team's clock, as it was entered. */
+function Stretch({ from, to, zone }: StretchProps) {
   const language = useLanguage();
   const now = useNow();
   return (
     <bdi>
-      {formatTime(from, language, now)} – {formatTime(to, language, now)}
+      {formatTime(from, language, now, zone)} – {formatTime(to, language, now, zone)}
     </bdi>
   );
 }
 
 function Shifts({
-  duty: { shifts },
+  duty: { shifts, zone },
   onRemove,
 }: {
   readonly duty: DutyNow;
@@ -112,13 +122,15 @@ function Shifts({
       {shifts.length === 0 && <Empty>{words.duty.none}</Empty>}
       <ul>
         {shifts.map((shift) => (
-          <li key={shift.id}>
-            <bdi>{shift.agentName}</bdi> · <Stretch {...shift} />{' '}
+          <li key={shift.id} class="with-button">
+            <span>
+              <bdi>{shift.agentName}</bdi> · <Stretch {...shift} zone={zone} />
+            </span>
             {onRemove && (
               <RemoveButton
                 quiet
                 label={words.duty.remove}
-                what={`${shift.agentName ?? ''} · ${formatTime(shift.from, language, now)}`}
+                what={`${shift.agentName ?? ''} · ${formatTime(shift.from, language, now, zone)}`}
                 onRemove={() => onRemove(shift.id)}
               />
             )}

@@ -34,7 +34,11 @@ export function TeamForm({ team, onClose, onSaved }: Props) {
     }
   };
   return (
-    <FormDialog title={team ? words.teams.edit : words.teams.add} onClose={onClose} onSend={save}>
+    <FormDialog
+      title={team ? `${words.teams.edit} · ${nameOf(team.id)}` : words.teams.add}
+      onClose={onClose}
+      onSend={save}
+    >
       <label>
         {words.teams.name}
         <input name="name" required maxLength={80} dir="auto" defaultValue={team && nameOf(team.id)} />

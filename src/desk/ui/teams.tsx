@@ -92,7 +92,7 @@ function TeamCard({ team, onEdit, onRemove }: CardProps) {
         {!team.open && team.nextOpening && (
           <>
             {' · '}
-            {words.calendars.opens} {formatTime(team.nextOpening, language, now)}
+            {words.calendars.opens} {formatTime(team.nextOpening, language, now, team.zone)}
           </>
         )}
       </p>

@@ -3,6 +3,7 @@ import type { TransferTarget } from './api.ts';
 import { assistApi } from './assist-api.ts';
 import { useDesk } from './desk-context.ts';
 import { FormDialog } from './form-dialog.tsx';
+import { SelectField } from './select-field.tsx';
 import { Empty, Failed, Skeleton } from './states.tsx';
 import { useLoaded } from './use-loaded.ts';
 import { useTeams } from './use-teams.ts';
@@ -68,18 +69,11 @@ function targetOf(kind: Kind, id: string): TransferTarget {
 function Teams({ teams }: { readonly teams: readonly TeamRow[] }) {
   const words = useWords();
   const { nameOf } = useTeams();
-  return (
-    <label>
-      {words.calendars.team}
-      <select name="target" required>
-        {teams.map(({ id, open }) => (
-          <option key={id} value={id}>
-            {nameOf(id)} · {open ? words.calendars.open : words.calendars.closed}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
+  const options = teams.map(({ id, open }) => ({
+    id,
+    name: `${nameOf(id)} · ${open ? words.calendars.open : words.calendars.closed}`,
+  }));
+  return <SelectField label={words.calendars.team} name="target" options={options} required />;
 }
 
 function Colleagues({ holder }: Pick<Props, 'holder'>) {
@@ -90,19 +84,11 @@ function Colleagues({ holder }: Pick<Props, 'holder'>) {
   if (colleagues.failed) return <Failed onRetry={() => void colleagues.reload()} />;
   if (!others) return <Skeleton rows={1} />;
   if (others.length === 0) return <Empty>{words.transferForm.nobody}</Empty>;
-  return (
-    <label>
-      {words.transferForm.to}
-      <select name="target" required>
-        {others.map(({ id, name, presence, languages }) => (
-          <option key={id} value={id}>
-            {name} · {words.presence[presence]} ·{' '}
-            {languages.map((one) => words.speaks[one] ?? one).join(', ')}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
+  const options = others.map(({ id, name, presence, languages }) => {
+    const speaks = languages.map((one) => words.speaks[one] ?? one).join(', ');
+    return { id, name: `${name} · ${words.presence[presence]} · ${speaks}` };
+  });
+  return <SelectField label={words.transferForm.to} name="target" options={options} required />;
 }
 
 function Missions() {
@@ -116,16 +102,12 @@ function Missions() {
     .map(({ id, name }) => ({ id, name: name[language] ?? name['fr'] ?? id }))
     .sort((a, b) => a.name.localeCompare(b.name, language));
   return (
-    <label>
-      {words.target.mission}
-      <select name="target" required>
-        <option value="">{words.target.choose}</option>
-        {named.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </label>
+    <SelectField
+      label={words.target.mission}
+      name="target"
+      options={named}
+      none={words.target.choose}
+      required
+    />
   );
 }

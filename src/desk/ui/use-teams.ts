@@ -18,14 +18,17 @@ export function useTeams() {
   const words = useWords();
   const shared = useContext(Shared);
   const named = (id: string) => shared.teams.find((team) => team.id === id);
+  /** What is for a team that is gone is the call centre's. */
+  const nameOf = (id: string): string => {
+    const team = named(id) ?? named(DEFAULT_TEAM);
+    return team?.name ?? words.calendars.names[team?.id ?? DEFAULT_TEAM] ?? team?.id ?? id;
+  };
   return {
     ...shared,
+    nameOf,
+    /** The name of a team that is not the call centre. */
+    otherThanDefault: (id: string) => (named(id) && id !== DEFAULT_TEAM ? nameOf(id) : undefined),
     /** There is more than the call centre: only then is a team worth a word. */
     several: shared.teams.length > 1,
-    /** What is for a team that is gone is the call centre's. */
-    nameOf: (id: string): string => {
-      const team = named(id) ?? named(DEFAULT_TEAM);
-      return team?.name ?? words.calendars.names[team?.id ?? DEFAULT_TEAM] ?? team?.id ?? id;
-    },
   };
 }
