@@ -23,9 +23,9 @@ export interface ClassifierOptions {
 }
 
 /** Passes over the project's examples; more change a figure by less than its noise, and training is waited for. */
-export const PASSES = 5;
+export const PASSES = 10;
 /** When an example is left alone (`LinearOptions`): early, for the same reason. */
-export const SETTLED_FROM = 0.02;
+export const SETTLED_FROM = 0.05;
 
 export const DEFAULT_OPTIONS: ClassifierOptions = {
   features: { words: 1, characters: 1, skeletons: 1, signs: 0.3, meanings: true, pairs: true },
@@ -57,13 +57,13 @@ export function optionsFor(texts: readonly string[], classes: number): Classifie
   const skeletons = free >= FREELY ? 1 : 0;
   const features = { ...DEFAULT_OPTIONS.features, skeletons };
   if (texts.length / Math.max(1, classes) >= FEW)
-    return { ...DEFAULT_OPTIONS, features, passes: 2 * PASSES, settledFrom: 0.2, hidden: HIDDEN };
+    return { ...DEFAULT_OPTIONS, features, settledFrom: 0.2, hidden: HIDDEN };
   return {
     ...DEFAULT_OPTIONS,
     features: { ...features, skeletons: 0.4 * skeletons, signs: 0, pairs: false },
     minTexts: 1,
     cost: 4,
-    passes: 4 * PASSES,
+    passes: 2 * PASSES,
     settledFrom: 0.2,
   };
 }
