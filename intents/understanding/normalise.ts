@@ -46,6 +46,11 @@ const LATIN_FORMS: Readonly<Record<string, string>> = {
   ı: 'i',
 };
 const LATIN_VARIANT = /[ßœæøłđı]/gu;
+/** Greek and Cyrillic letters that look like Latin ones: within a Latin word they stand for these. */
+const [ALIKE, LATIN] = ['авеніјкморсѕтухαεικνορτυχ', 'abehijkmopcstyxaeikvoptux'] as const;
+const OF_TWO_SCRIPTS =
+  /\p{Script=Latin}[\p{Script=Latin}\p{N}]*[\p{Script=Cyrillic}\p{Script=Greek}]|[\p{Script=Cyrillic}\p{Script=Greek}][\p{Script=Cyrillic}\p{Script=Greek}\p{N}]*\p{Script=Latin}/u;
+const NOT_LATIN = /[\p{Script=Cyrillic}\p{Script=Greek}]/gu;
 
 /** At most `limit` units of a text, whole characters, keeping its beginning and its end, where questions stand. */
 export function clip(text: string, limit = TEXT_LIMIT): string {
@@ -75,5 +80,12 @@ export function normalWords(text: string): string[] {
   const words = plain.match(WORDS) ?? [];
   const kept =
     words.length > WORD_LIMIT ? [...words.slice(0, WORD_LIMIT / 2), ...words.slice(-WORD_LIMIT / 2)] : words;
-  return kept.map((word) => (word.length > WORD_LENGTH ? word.slice(0, WORD_LENGTH) : word));
+  return kept.map((word) => {
+    const short = word.length > WORD_LENGTH ? word.slice(0, WORD_LENGTH) : word;
+    return OF_TWO_SCRIPTS.test(short) ? inLatin(short) : short;
+  });
+}
+
+function inLatin(word: string): string {
+  return word.replace(NOT_LATIN, (letter) => LATIN[ALIKE.indexOf(letter)] ?? letter);
 }

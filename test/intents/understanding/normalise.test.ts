@@ -14,6 +14,11 @@ describe('normalise', () => {
     ['الڭارطة گيشي', 'الكارطه كيشي'],
   ])('%s', (text, wanted) => expect(normalise(text)).toBe(wanted));
 
+  it('reads letters of other alphabets within a Latin word as the ones they look like', () => {
+    expect(normalise('pаsspоrt ραsspοrt')).toBe('passport passport');
+    expect(normalise('паспорт')).toBe('паспорт');
+  });
+
   it('keeps digits that stand for letters within words', () => {
     expect(normalWords('ch7al dyal l9onsoliya 3afak')).toEqual(['ch7al', 'dyal', 'l9onsoliya', '3afak']);
   });
