@@ -94,6 +94,30 @@ test('sources, links and hostile text: links work, markup does not', async () =>
   expect((await widget.messages()).at(-1)).toContain('<img');
 });
 
+test('two pages of one site are told apart by their titles; one page twice is one line', async () => {
+  await converse();
+  const source = (title: string, url: string) => ({
+    ...({ title, url, kind: 'official', checkedOn: '2026-11-23' } as const),
+  });
+  await site.say({
+    from: 'bot',
+    text: 'Voilà.',
+    sources: [
+      source('Passeport', 'https://www.consulat.ma/p'),
+      source('Tarifs', 'https://consulat.ma/tarifs#adulte'),
+      source('Tarifs', 'https://consulat.ma/tarifs/'),
+      source('Loi', 'https://example.org/loi'),
+    ],
+  });
+  await eventually(async () =>
+    expect(await widget.texts('.sources li')).toEqual([
+      'consulat.ma · Passeport · officielle · lue le 23 novembre 2026',
+      'consulat.ma · Tarifs · officielle · lue le 23 novembre 2026',
+      'example.org · officielle · lue le 23 novembre 2026',
+    ]),
+  );
+});
+
 test('an agent is named; what comes while the chat is closed is marked, until it is opened', async () => {
   await converse();
   await page.keyboard.press('Escape');

@@ -24,25 +24,34 @@ function directionOf(language: string): 'rtl' | 'ltr' {
   return language === 'ar' || language === 'ary-Arab' ? 'rtl' : 'ltr';
 }
 
-/** Each source on a small line: where, of what kind, read when. */
+/** Each page on a small line: where, of what kind, read when; its title too, where a second one is of the same site. */
 function sources(list: NonNullable<ChatMessage['sources']>, words: PanelWords): HTMLElement {
-  const lines = list.map(({ title, url, kind, checkedOn }) => {
-    const { host, safe } = hostOf(url);
-    const place = el('bdi', { dir: 'ltr' }, host || title);
-    const where = safe ? el('a', { href: url, title, ...NEW_PAGE }, place) : place;
+  const places = list.map((source) => ({ ...source, ...placeOf(source.url) }));
+  const pages = places.filter(({ page }, index) => places.findIndex((one) => one.page === page) === index);
+  const lines = pages.map(({ title, url, kind, checkedOn, host, safe }) => {
+    const shared = pages.filter((one) => one.host === host).length > 1;
+    const place = host
+      ? [el('bdi', { dir: 'ltr' }, host), ...(shared ? [' · ', el('bdi', {}, title)] : [])]
+      : [el('bdi', {}, title)];
+    const where = safe ? [el('a', { href: url, title, ...NEW_PAGE }, ...place)] : place;
     const read = words.readOn.replace('#', dayIn(checkedOn, words.locale));
-    return el('li', {}, where, ` · ${words.kinds[kind] ?? kind} · ${read}`);
+    return el('li', {}, ...where, ` · ${words.kinds[kind] ?? kind} · ${read}`);
   });
   return el('ul', { class: 'sources' }, ...lines);
 }
 
-/** Only web addresses become links. */
-function hostOf(url: string): { host: string; safe: boolean } {
+/** The site and the page of an address, whatever the place on it. Only web addresses become links. */
+function placeOf(url: string): { host: string; page: string; safe: boolean } {
   try {
-    const { host, protocol } = new URL(url);
-    return { host: host.replace(/^www\./, ''), safe: /^https?:$/.test(protocol) };
+    const { host, pathname, search, protocol } = new URL(url);
+    const site = host.replace(/^www\./, '');
+    return {
+      host: site,
+      page: site + pathname.replace(/\/$/, '') + search,
+      safe: /^https?:$/.test(protocol),
+    };
   } catch {
-    return { host: '', safe: false };
+    return { host: '', page: url, safe: false };
   }
 }
 
