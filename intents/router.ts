@@ -1,6 +1,8 @@
 import type { Catalogue } from '../src/core/catalogue.ts';
+import { decodeAct } from '../src/core/citizen-act.ts';
 import type { Memory } from '../src/core/conversation.ts';
 import { type GuideLanguage, guideLanguage, type Language } from '../src/core/language.ts';
+import type { Choice } from '../src/core/message.ts';
 import type { MissionOpening } from '../src/core/mission-calendar.ts';
 import type { IntentRouter, Reply, RouterInput, RouterTurn } from '../src/core/router.ts';
 import type { Understanding } from '../src/core/understanding.ts';
@@ -14,6 +16,7 @@ import { type AnswerContext, type Draft, reply } from './answers/context.ts';
 import { emergency } from './answers/emergency.ts';
 import { wishToBeForgotten } from './answers/forget-words.ts';
 import { greetingFor } from './answers/greeting.ts';
+import { inLine, offerLeaving } from './answers/in-line.ts';
 import { introduce } from './answers/introduction.ts';
 import { notUnderstood } from './answers/not-understood.ts';
 import { stop, wantsNoMessages } from './answers/stop.ts';
@@ -94,7 +97,7 @@ function createReader({ understand, wordings, catalogue }: RouterParts): Reader 
   };
 }
 
-/** The order of precedence: a choice pressed, an emergency, a number to ring, the wish to be rung, Tamazight, a choice named, then what the words ask. */
+/** The order of precedence: a choice pressed, an emergency, a number to ring, what is asked of the wait, the wish to be rung, Tamazight, a choice named, then what the words ask. */
 function decide(context: AnswerContext, pressed: Meaning | undefined): Draft {
   const { input, memory, understanding, catalogue } = context;
   if (pressed) return actOn(context, pressed);
@@ -113,6 +116,8 @@ function decide(context: AnswerContext, pressed: Meaning | undefined): Draft {
   const state = complaintState(context);
   if (state) return state;
   if (forgotten) return actOn(context, { kind: 'forget' });
+  const waiting = inLine(context);
+  if (waiting) return waiting;
   if (wantsNoMessages(input.text)) return stop(context);
   if (wishToBeCalled(input.text)) return askForPhone(context);
   if (understanding.language === 'zgh') return tamazight(context);
@@ -139,17 +144,25 @@ function finish(
       : draft.replies;
   const lastVoice = voice.as(draft.replies.at(-1)?.language ?? voice.language);
   const address = privacyUrl?.(guideLanguage(lastVoice.language));
-  const replies = memory.introduced || urgent ? greeted : introduce(greeted, lastVoice, address);
+  const introduced = memory.introduced || urgent ? greeted : introduce(greeted, lastVoice, address);
+  // Who has just left the line may ask for an agent again.
+  const replies = input.queued && !draft.act ? offerLeaving(introduced, voice) : introduced;
   const shown = replies.flatMap(({ choices }) => choices ?? []);
   return {
     replies,
     service: draft.service,
     aspect: draft.aspect,
     outcome: draft.outcome,
-    memory: remembered(withPlace(memory, understanding), draft, shown, input.at),
+    memory: remembered(withPlace(memory, understanding), draft, stillOpen(memory, draft, shown), input.at),
     ...(draft.escalation ? { escalation: draft.escalation } : {}),
     ...(draft.act ? { act: draft.act } : {}),
   };
+}
+
+/** Thanks are no answer to “did this help you?”: that may still come. */
+function stillOpen({ choices }: Memory, draft: Draft, shown: readonly Choice[]): readonly Choice[] {
+  const open = draft.service === 'thanks-bye' && shown.length === 0;
+  return open && choices.every(({ id }) => decodeAct(id)?.kind === 'rate') ? choices : shown;
 }
 
 /** Where the person is, is remembered whatever became of the rest of the message. */

@@ -18,6 +18,7 @@ import { createDeskRouter } from './desk/routes.ts';
 import { createPhoneKeeper } from './escalation/call-back.ts';
 import { createEscalations } from './escalation/escalations.ts';
 import type { EscalationParts } from './escalation/parts.ts';
+import { createStandings } from './escalation/place.ts';
 import { workOnEscalations } from './escalation/work.ts';
 import { addressOf } from './guide/addresses.ts';
 import { createGuideRouter, type GuideParts } from './guide/routes.ts';
@@ -238,6 +239,7 @@ async function startWorkers(base: Base, channels: readonly Channel[]): Promise<v
     store,
     router: minds.router,
     phones: createPhoneKeeper(parts),
+    standingOf: createStandings(parts),
     say,
     ids,
     now,

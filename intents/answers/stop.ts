@@ -1,6 +1,6 @@
-import { encodeAct } from '../../src/core/citizen-act.ts';
 import { encodeChoice } from './choice-ids.ts';
 import { type AnswerContext, type Draft, reply } from './context.ts';
+import { leaveChoice } from './in-line.ts';
 
 /** The word that services for mass messages taught people; alone, with a “please” at most. */
 const WORD =
@@ -26,9 +26,8 @@ export function wantsNoMessages(text: string): boolean {
 
 /** The bot only ever answers: said so, with the ways to end more than that. */
 export function stop({ voice, input }: AnswerContext): Draft {
-  const leave = { id: encodeAct({ kind: 'leave-queue' }), label: voice.say('queue.leave') };
   const erase = { id: encodeChoice({ kind: 'forget' }), label: voice.say('stop.erase') };
-  const choices = input.queued ? [leave, erase] : [erase];
+  const choices = input.queued ? [leaveChoice(voice), erase] : [erase];
   return {
     replies: [reply(voice, voice.say('stop.noted'), { choices })],
     service: 'thanks-bye',

@@ -6,6 +6,7 @@ import type { Ids } from '../core/ids.ts';
 import type { Message } from '../core/message.ts';
 import { deliveryQueue } from '../core/outbound.ts';
 import type { IntentRouter, RouterTurn } from '../core/router.ts';
+import type { Standing } from '../core/standing.ts';
 import type { TurnWrites } from '../core/turn.ts';
 import type { PhoneKeeper } from '../escalation/call-back.ts';
 import { carryOut } from '../escalation/citizen.ts';
@@ -31,6 +32,8 @@ export interface AnswerParts {
   readonly router: () => IntentRouter;
   /** Knows which messages gave a number to ring. */
   readonly phones: Pick<PhoneKeeper, 'answerTo'>;
+  /** Knows how the person of a conversation stands who waits for an agent. */
+  readonly standingOf: (conversationId: string) => Promise<Standing | undefined>;
   readonly say: Say;
   readonly ids: Ids;
   readonly now: Clock;
@@ -149,6 +152,7 @@ async function actOn(
 
 async function routed(parts: AnswerParts, conversation: Conversation, inbound: Message): Promise<RouterTurn> {
   const escalations = await parts.store.escalations.ofConversation(conversation.id);
+  const queued = conversation.state === 'queued';
   return parts.router().route({
     text: inbound.text,
     ...(inbound.choice === undefined ? {} : { choice: inbound.choice }),
@@ -157,7 +161,8 @@ async function routed(parts: AnswerParts, conversation: Conversation, inbound: M
     ...(conversation.language ? { language: conversation.language } : {}),
     languageChosen: conversation.languageChosen,
     ...(conversation.mission ? { mission: conversation.mission } : {}),
-    queued: conversation.state === 'queued',
+    queued,
+    standing: queued ? await parts.standingOf(conversation.id) : undefined,
     held: conversation.held === true,
     complaints: escalations.flatMap(complaintState),
     callBack: await parts.phones.answerTo(inbound),

@@ -6,6 +6,7 @@ import type { Language } from './language.ts';
 import type { Attachment, Choice, SourceNote } from './message.ts';
 import type { Outcome } from './outcome.ts';
 import type { Aspect, Control, ServiceId } from './services.ts';
+import type { Standing } from './standing.ts';
 import type { Understanding } from './understanding.ts';
 
 /** What the router sees of a conversation. */
@@ -21,6 +22,8 @@ export interface RouterInput {
   readonly mission?: string;
   /** An agent has been asked for and not come yet: asking again does not open another escalation. */
   readonly queued: boolean;
+  /** How they stand in line, while queued. */
+  readonly standing?: Standing | undefined;
   /** The conversation must be kept: it cannot be erased now. */
   readonly held?: boolean;
   /** The complaints of this conversation that have a number, oldest first. */

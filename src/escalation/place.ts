@@ -1,10 +1,9 @@
 import type { Escalation } from '../core/escalation.ts';
-import type { Language } from '../core/language.ts';
-import { momentIn } from '../core/moment.ts';
+import { type Standing, standingParams } from '../core/standing.ts';
 import { DEFAULT_TEAM } from '../core/team.ts';
 import { rememberChoices, tell } from './announce.ts';
 import { dutyState } from './duty.ts';
-import { CALL_OR_LEAVE, LEAVE, type Line, type Question } from './lines.ts';
+import { CALL_OR_LEAVE, LEAVE } from './lines.ts';
 import { type EscalationParts, untilSaved } from './parts.ts';
 import { isEmergency } from './requirements.ts';
 import { type Wait, waitOf } from './wait.ts';
@@ -54,44 +53,56 @@ export function isNews({ placeTold, offer }: Escalation, position: number, now: 
 
 async function say(parts: EscalationParts, escalation: Escalation, mark: string): Promise<void> {
   const conversation = await parts.store.conversations.get(escalation.conversationId);
-  const wait = await waitOf(parts, escalation.id);
-  if (!conversation || !wait) return;
-  const language = conversation.language ?? escalation.language;
-  const closed = await closedLine(parts, escalation, language);
-  const line = closed ?? placeLine(wait);
-  const ask = await questionFor(parts, escalation, closed !== undefined || isLong(wait));
+  const standing = await standingOf(parts, escalation);
+  if (!conversation || !standing) return;
+  const params = standingParams(standing, conversation.language ?? escalation.language);
+  const ask = standing.mayBeRung ? CALL_OR_LEAVE : LEAVE;
   const at = parts.now();
-  const choices = await tell(parts, conversation, escalation, { ...line, mark, at, ask });
+  const choices = await tell(parts, conversation, escalation, { key: standing.key, params, mark, at, ask });
   await rememberChoices(parts, conversation.id, choices);
-  await notePlace(parts, escalation.id, { position: wait.position, at });
+  await notePlace(parts, escalation.id, { position: standing.position, at });
 }
 
-/** Whoever would wait long, and has not asked yet, may be rung up instead. */
-async function questionFor(
-  { store }: EscalationParts,
+/** Knows how the person of a conversation stands, for whoever asks while they wait. */
+export function createStandings(
+  parts: StandingParts,
+): (conversationId: string) => Promise<Standing | undefined> {
+  return async (conversationId) => {
+    const open = await parts.store.escalations.openOf(conversationId);
+    return open && standingOf(parts, open);
+  };
+}
+
+type StandingParts = Pick<EscalationParts, 'store' | 'now' | 'calendars'>;
+
+/** Nothing once they wait no more. */
+async function standingOf(parts: StandingParts, escalation: Escalation): Promise<Standing | undefined> {
+  const wait = await waitOf(parts, escalation.id);
+  if (!wait) return undefined;
+  const closed = await closedLine(parts, escalation);
+  const mayBeRung = (closed !== undefined || isLong(wait)) && (await mayAskForCall(parts, escalation));
+  const key = wait.minutes === undefined ? 'queue.place' : 'queue.position';
+  return { ...(closed ?? { key }), ...wait, mayBeRung };
+}
+
+/** Whoever has not asked yet. */
+async function mayAskForCall(
+  { store }: StandingParts,
   { conversationId, channel }: Escalation,
-  long: boolean,
-): Promise<Question> {
-  if (!long || channel === 'phone') return LEAVE;
-  const asked = (await store.callBacks.ofConversation(conversationId)).some(({ state }) => state === 'due');
-  return asked ? LEAVE : CALL_OR_LEAVE;
+): Promise<boolean> {
+  if (channel === 'phone') return false;
+  return !(await store.callBacks.ofConversation(conversationId)).some(({ state }) => state === 'due');
 }
 
 function isLong({ minutes = 0 }: Wait): boolean {
   return minutes >= LONG_WAIT_MINUTES;
 }
 
-function placeLine({ position, minutes }: Wait): Pick<Line, 'key' | 'params'> {
-  if (minutes === undefined) return { key: 'queue.place', params: { position } };
-  return { key: 'queue.position', params: { position, minutes } };
-}
-
 /** Outside the hours the wait would be a guess: when it opens, and in an emergency whether anybody is on duty. */
 async function closedLine(
-  parts: EscalationParts,
+  parts: StandingParts,
   escalation: Escalation,
-  language: Language,
-): Promise<Pick<Line, 'key' | 'params'> | undefined> {
+): Promise<Pick<Standing, 'key' | 'opening'> | undefined> {
   const { hoursOf, known } = parts.calendars();
   const hours = hoursOf(escalation.team);
   if (hours.isOpen(parts.now())) return undefined;
@@ -100,8 +111,8 @@ async function closedLine(
   const ofTeam = known(escalation.team) === DEFAULT_TEAM ? 'queue.hours' : 'queue.team-hours';
   const key = duty === 'nobody' ? 'duty.nobody' : ofTeam;
   const said = duty === 'nobody' ? hoursOf(DEFAULT_TEAM) : hours;
-  const opening = said.nextOpening(parts.now());
-  return opening ? { key, params: momentIn(opening, said.zone, language) } : { key: `${key}-unknown` };
+  const at = said.nextOpening(parts.now());
+  return at ? { key, opening: { at, zone: said.zone } } : { key: `${key}-unknown` };
 }
 
 async function notePlace(

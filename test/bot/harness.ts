@@ -6,6 +6,7 @@ import { createCatalogue } from '../../src/catalogue/load.ts';
 import type { InboundMessage } from '../../src/core/message.ts';
 import type { IntentRouter, RouterInput, RouterTurn } from '../../src/core/router.ts';
 import { createPhoneKeeper } from '../../src/escalation/call-back.ts';
+import { createStandings } from '../../src/escalation/place.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { openSqlite } from '../../src/store/sqlite/index.ts';
 import { calendarsOf } from '../escalation/harness.ts';
@@ -56,8 +57,9 @@ export async function createBot(store?: Store) {
     asksForCall: wishToBeCalled,
   });
   const receive = createReceive({ ...parts, openConversation, phones, messages: parts.store.messages });
-  const answer = createAnswer({ ...parts, router: () => router, phones, say: (key) => key });
-  return { ...parts, phones, router, openConversation, receive, answer };
+  const standingOf = createStandings({ ...parts, calendars: () => calendarsOf() });
+  const answer = createAnswer({ ...parts, router: () => router, phones, standingOf, say: (key) => key });
+  return { ...parts, phones, standingOf, router, openConversation, receive, answer };
 }
 
 export type Bot = Awaited<ReturnType<typeof createBot>>;

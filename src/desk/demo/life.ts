@@ -10,6 +10,7 @@ import type { IntentRouter } from '../../core/router.ts';
 import { createPhoneKeeper } from '../../escalation/call-back.ts';
 import { createEscalations, type Escalations } from '../../escalation/escalations.ts';
 import type { EscalationParts } from '../../escalation/parts.ts';
+import { createStandings } from '../../escalation/place.ts';
 import { createRouteHandler } from '../../escalation/route.ts';
 import type { Log } from '../../ports/log.ts';
 import { addNote } from '../notes.ts';
@@ -55,7 +56,8 @@ export class Life {
     const silent = { ping: async () => undefined, close: async () => undefined };
     const hints = { publish: async () => undefined, subscribe: () => () => undefined };
     const phones = createPhoneKeeper({ ...parts, now });
-    this.#shared = { ...parts, phones, now, queue: { ...queue, ...silent }, hints };
+    const standingOf = createStandings({ ...parts, now });
+    this.#shared = { ...parts, phones, standingOf, now, queue: { ...queue, ...silent }, hints };
     const { conversations, messages } = parts.store;
     const openConversation = createOpenConversation({ ...this.#shared, conversations });
     this.#receive = createReceive({ ...this.#shared, openConversation, messages });
