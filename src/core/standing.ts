@@ -29,12 +29,10 @@ export interface Standing {
 
 /** What the sentence names. */
 export function standingParams(
-  { position, minutes, opening }: Standing,
+  { key, position, minutes, opening }: Standing,
   language: Language,
 ): Record<string, string | number> {
-  return {
-    position,
-    ...(minutes !== undefined && { minutes }),
-    ...(opening && momentIn(opening.at, opening.zone, language)),
-  };
+  if (key === 'queue.position' && minutes !== undefined) return { position, minutes };
+  if (key === 'queue.place') return { position };
+  return opening ? momentIn(opening.at, opening.zone, language) : {};
 }
