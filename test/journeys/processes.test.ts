@@ -174,8 +174,8 @@ describe('two web and two worker processes', () => {
 
 const server = mongoServer();
 if ('missing' in server || server.name !== 'FerretDB') {
-  // Only a server of our own can be stopped.
-  describe.skip('while MongoDB is away', () => it('asks to be tried again with 503', () => {}));
+  describe.skip('while MongoDB is away (only a server of our own can be stopped)', () =>
+    it('asks to be tried again with 503', () => {}));
 } else {
   describe('while MongoDB is away', () => mongoAway(server.start));
 }
