@@ -11,6 +11,7 @@ import { emergencyNumbers } from './answers/emergency.ts';
 import { findMissionAnswer, isAboutMission } from './answers/find-mission.ts';
 import { greeting } from './answers/greeting.ts';
 import { forget, help } from './answers/help.ts';
+import { tellsOfMistreatment } from './answers/mistreated.ts';
 import { notUnderstood } from './answers/not-understood.ts';
 import { outOfScope } from './answers/out-of-scope.ts';
 import { type Asked, serviceInfo } from './answers/service-info.ts';
@@ -79,6 +80,7 @@ export function actOn(context: AnswerContext, meaning: Meaning): Draft {
 export function answerText(context: AnswerContext, understood: Understanding): Draft {
   const { input, memory, catalogue } = context;
   if (understood.languageAsked) return switchLanguage(context);
+  if (tellsOfMistreatment(context.input.text)) return complaint(context);
   if (asksForAgent(understood)) return talkToAgent(context);
   if (understood.elliptic || understood.band !== 'answer') {
     const part = partlyNamedChoice(input.text, memory.choices) ?? yesOrNoChoice(input.text, memory.choices);
