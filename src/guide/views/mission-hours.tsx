@@ -41,7 +41,12 @@ export function MissionHours({ opening }: { opening: MissionOpening }): VNode {
         <>
           <p>
             {words.missions.ramadan(longDate(from, language), longDate(to, language))}
-            {!announced && <span class="doubt"> {words.missions.ramadanExpected}</span>}
+            {!announced && (
+              <>
+                {' '}
+                <small>{words.missions.ramadanExpected}</small>
+              </>
+            )}
           </p>
           <Week of={week} />
         </>
