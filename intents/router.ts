@@ -6,6 +6,7 @@ import type { Choice } from '../src/core/message.ts';
 import type { MissionOpening } from '../src/core/mission-calendar.ts';
 import type { IntentRouter, Reply, RouterInput, RouterTurn } from '../src/core/router.ts';
 import type { Understanding } from '../src/core/understanding.ts';
+import { alertLinked } from './answers/alert-link.ts';
 import { attachmentAnswer, attachmentSentence } from './answers/attachments.ts';
 import { askForPhone, phoneGiven } from './answers/call-back.ts';
 import { wishToBeCalled } from './answers/call-back-words.ts';
@@ -97,10 +98,11 @@ function createReader({ understand, wordings, catalogue }: RouterParts): Reader 
   };
 }
 
-/** The order of precedence: a choice pressed, an emergency, a number to ring, what is asked of the wait, the wish to be rung, Tamazight, a choice named, then what the words ask. */
+/** The order of precedence: a choice pressed, an officer's code, an emergency, a number to ring, what is asked of the wait, the wish to be rung, Tamazight, a choice named, then what the words ask. */
 function decide(context: AnswerContext, pressed: Meaning | undefined): Draft {
   const { input, memory, understanding, catalogue } = context;
   if (pressed) return actOn(context, pressed);
+  if (input.alertLink) return alertLinked(context, input.alertLink);
   const attachments = input.attachments ?? [];
   if (!understanding) {
     if (attachments.length > 0) return attachmentAnswer(context, attachments);

@@ -157,7 +157,7 @@ async function run(base: Base): Promise<Omit<App, 'stop'>> {
   };
 }
 
-function escalationParts({ store, queues, minds, calendars, ids, now }: Base): EscalationParts {
+function escalationParts({ config, store, queues, minds, calendars, ids, now }: Base): EscalationParts {
   return {
     store,
     ...queues,
@@ -165,6 +165,7 @@ function escalationParts({ store, queues, minds, calendars, ids, now }: Base): E
     ids,
     word: (key, language, params) => minds.wordings().say(language, key, params),
     calendars: calendars.current,
+    deskUrl: config.publicUrl && `${config.publicUrl.replace(/\/+$/, '')}/desk`,
   };
 }
 

@@ -8,6 +8,7 @@ import { deliveryQueue } from '../core/outbound.ts';
 import type { IntentRouter, RouterTurn } from '../core/router.ts';
 import type { Standing } from '../core/standing.ts';
 import type { TurnWrites } from '../core/turn.ts';
+import { linkAlert } from '../escalation/alert-link.ts';
 import type { PhoneKeeper } from '../escalation/call-back.ts';
 import { carryOut } from '../escalation/citizen.ts';
 import { complaintState } from '../escalation/complaint.ts';
@@ -166,6 +167,7 @@ async function routed(parts: AnswerParts, conversation: Conversation, inbound: M
     held: conversation.held === true,
     complaints: escalations.flatMap(complaintState),
     callBack: await parts.phones.answerTo(inbound),
+    alertLink: await linkAlert(parts, conversation, inbound),
     at: inbound.at,
   });
 }

@@ -1,4 +1,5 @@
 import type { Language } from './language.ts';
+import type { ChannelName } from './message.ts';
 import type { ServiceId } from './services.ts';
 
 export const ROLES = ['agent', 'supervisor', 'administrator'] as const;
@@ -27,6 +28,15 @@ export interface Agent {
   readonly missions?: readonly string[];
   /** The team they work in; absent = the call centre. */
   readonly team?: string;
+  /** Where they are told of emergencies while on duty: a conversation that they opened with the bot, by that message. */
+  readonly alert?: {
+    readonly conversationId: string;
+    readonly channel: ChannelName;
+    readonly messageId: string;
+    readonly since: Date;
+  };
+  /** The code that links one, until it is used or runs out; kept only as a digest. */
+  readonly alertCode?: { readonly digest: string; readonly expiresAt: Date };
   /** The last sign of life of the agent's page, to about half a minute. */
   readonly seenAt?: Date;
   readonly createdAt: Date;

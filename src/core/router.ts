@@ -30,8 +30,13 @@ export interface RouterInput {
   readonly complaints?: readonly ComplaintState[];
   /** The message gave a number to ring, which has been kept; or one that cannot be rung. */
   readonly callBack?: CallBackAnswer | undefined;
+  /** The message is a code by which an officer on duty asks to be told of emergencies here. */
+  readonly alertLink?: AlertLink | undefined;
   readonly at: Date;
 }
+
+/** What became of such a code: used, or not one that counts here. */
+export type AlertLink = 'linked' | 'refused';
 
 /** What became of a telephone number in a message. `dueAt`: when the call may be expected, in the team's `zone`. */
 export type CallBackAnswer = { readonly dueAt: Date; readonly zone: string } | 'unclear';

@@ -10,6 +10,7 @@ export type StandingWord =
   | 'queue.team-hours'
   | 'queue.team-hours-unknown'
   | 'duty.told'
+  | 'duty.alerted'
   | 'duty.unreached'
   | 'duty.nobody'
   | 'duty.nobody-unknown';

@@ -19,14 +19,19 @@ interface Parts {
 export async function readDuty({ store, escalations, now }: Parts, team = DEFAULT_TEAM) {
   const at = now();
   const period = { from: at, to: new Date(at.getTime() + AHEAD_MS) };
-  const names = namesOf(await store.agents.list());
+  const agents = await store.agents.list();
+  const channels = new Map(agents.map(({ id, alert }) => [id, alert?.channel]));
   const shifts = (await store.duty.list(period.from, period.to)).filter((one) => one.team === team);
   return {
     team,
     /** Of the team: shifts are entered and read by its clock. */
     zone: escalations.teamHours().find(({ id }) => id === team)?.zone ?? 'utc',
     ...(await readDutyNow({ store, escalations, now })),
-    shifts: shifts.map((one) => shiftView(one, names)),
+    shifts: shifts.map((one) => ({
+      ...shiftView(one, namesOf(agents)),
+      /** Where the officer is told of emergencies; none: only an open desk tells them. */
+      alertChannel: channels.get(one.agentId) ?? null,
+    })),
     uncovered: escalations.duty.uncovered(team, shifts, period),
   };
 }

@@ -21,6 +21,7 @@ const PERMISSIONS = {
   'teams.write': ['supervisor', 'administrator'],
   'channels.read': ['supervisor', 'administrator'],
   'queues.read': ['administrator'],
+  'alert.own': ['agent', 'supervisor', 'administrator'],
   'sessions.own': ['agent', 'supervisor', 'administrator'],
   'presence.set': ['agent', 'supervisor', 'administrator'],
   'events.read': ['agent', 'supervisor', 'administrator'],

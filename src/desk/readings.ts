@@ -1,11 +1,11 @@
 import type { Agent } from '../core/agent.ts';
 import { AppError } from '../core/errors.ts';
-import type { EscalationState } from '../core/escalation.ts';
+import type { Escalation, EscalationState } from '../core/escalation.ts';
 import type { Escalations } from '../escalation/escalations.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Store } from '../ports/store.ts';
 import { callBackView } from './call-backs.ts';
-import { agentView, conversationView, escalationView, messageView, namesOf } from './views.ts';
+import { agentView, conversationView, escalationView, messageView, type Names, namesOf } from './views.ts';
 
 /** So many messages of a long conversation are read at a time, from its end. */
 const AT_A_TIME = 500;
@@ -20,7 +20,7 @@ export interface MessagePart {
 export class Readings {
   constructor(
     private readonly store: Store,
-    private readonly escalations: Pick<Escalations, 'waitOf' | 'serviceLevels'>,
+    private readonly escalations: Pick<Escalations, 'waitOf' | 'serviceLevels' | 'duty'>,
     private readonly now: Clock,
   ) {}
 
@@ -42,10 +42,12 @@ export class Readings {
     const callBack = (await this.store.callBacks.ofConversation(id)).at(-1);
     const holds = escalations.some((one) => one.state === 'assigned' && one.agentId === viewer.id);
     const wait = waiting && (await this.escalations.waitOf(waiting.id));
+    const alerts = await this.#alerts(escalations.at(-1), names);
     return {
       conversation: conversationView(conversation, names),
       escalations: escalations.map((one) => escalationView(one, names, levels.get(one.id))),
       ...(wait && { wait }),
+      ...(alerts.length > 0 && { alerts }),
       ...(callBack && { callBack: callBackView(callBack, holds) }),
     };
   }
@@ -76,6 +78,12 @@ export class Readings {
   async colleagues(viewer: Agent) {
     const agents = await this.store.agents.list();
     return { agents: agents.map((agent) => agentView(agent, viewer, this.now())) };
+  }
+
+  /** Which officers were told of it outside the hours. */
+  async #alerts(escalation: Escalation | undefined, names: Names) {
+    const sent = escalation ? await this.escalations.duty.alertsOf(escalation) : [];
+    return sent.map((one) => ({ ...one, agentName: names.get(one.agentId) ?? '' }));
   }
 
   async #names() {

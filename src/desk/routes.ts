@@ -1,5 +1,6 @@
 import express, { type RequestHandler, Router } from 'express';
 import { AppError } from '../core/errors.ts';
+import { alertRoutes } from './alert-routes.ts';
 import { type ApiParts, apiRoutes } from './api-routes.ts';
 import { audited, auditRoutes } from './audit-routes.ts';
 import { type ChannelRouteParts, channelRoutes } from './channel-routes.ts';
@@ -39,6 +40,7 @@ function api(parts: DeskParts): Router {
   router.use(requireSession(parts), requireCsrfToken, audited(parts));
   router.use(
     ownSessionRoutes(parts),
+    alertRoutes(parts),
     channelRoutes(parts),
     privacyRoutes(parts),
     auditRoutes(parts),

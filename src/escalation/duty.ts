@@ -6,9 +6,9 @@ type Parts = Pick<EscalationParts, 'store' | 'now' | 'calendars'>;
 
 /**
  * What somebody in an emergency can count on now: the team is at work; an officer on duty is told of it; one is on duty
- * but no page of theirs is open; nobody is.
+ * of whom no page is open, and is sent a message, or is not; nobody is.
  */
-export type DutyState = 'open' | 'told' | 'unreached' | 'nobody';
+export type DutyState = 'open' | 'told' | 'alerted' | 'unreached' | 'nobody';
 
 /** Those who look after emergencies now. Nobody while the team's hours run: then everybody does. */
 export async function officersNow({ store, now, calendars }: Parts): Promise<Agent[]> {
@@ -25,5 +25,7 @@ export async function dutyState(parts: Parts): Promise<DutyState> {
   if (parts.calendars().hoursOf(DEFAULT_TEAM).isOpen(parts.now())) return 'open';
   const officers = await officersNow(parts);
   if (officers.length === 0) return 'nobody';
-  return officers.some((one) => !isSilent(one, parts.now())) ? 'told' : 'unreached';
+  if (officers.some((one) => !isSilent(one, parts.now()))) return 'told';
+  const linked = officers.flatMap(({ alert }) => alert?.conversationId ?? []);
+  return (await parts.store.conversations.getMany(linked)).length > 0 ? 'alerted' : 'unreached';
 }

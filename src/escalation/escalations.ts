@@ -2,6 +2,7 @@ import type { Agent } from '../core/agent.ts';
 import type { CallBack } from '../core/call-back.ts';
 import type { DutyShift } from '../core/duty.ts';
 import type { ComplaintCategory, Escalation } from '../core/escalation.ts';
+import { alertsOf, type SentAlert } from './alert.ts';
 import { type Call, openCall } from './call.ts';
 import { claim } from './claim.ts';
 import { categorise } from './complaint.ts';
@@ -42,6 +43,7 @@ export interface Escalations {
 export interface Duty {
   state(): Promise<DutyState>;
   officers(): Promise<Agent[]>;
+  alertsOf(escalation: Escalation): Promise<SentAlert[]>;
   add(duty: NewDuty, actor: Actor): Promise<DutyShift[]>;
   remove(shiftId: string): Promise<void>;
   uncovered(team: string, shifts: readonly Stretch[], period: Stretch): Stretch[];
@@ -63,6 +65,7 @@ export function createEscalations(parts: EscalationParts): Escalations {
     duty: {
       state: () => dutyState(parts),
       officers: () => officersNow(parts),
+      alertsOf: (escalation) => alertsOf(parts, escalation),
       add: (duty, actor) => addDuty(parts, duty, actor),
       remove: (id) => removeDuty(parts, id),
       uncovered: (team, shifts, period) => uncovered(parts.calendars().hoursOf(team), shifts, period),

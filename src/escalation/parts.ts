@@ -32,6 +32,10 @@ export const ESCALATION_WORDS = [
   'queue.team-hours-unknown',
   /** It is closed; the officer on duty has been told of the emergency. */
   'duty.told',
+  /** It is closed; a message goes to the officer on duty, of whom no page is open. */
+  'duty.alerted',
+  /** `{day}`, `{time}`, `{zone}`: to the officer on duty, since when somebody waits in an emergency. */
+  'alert.emergency',
   /** It is closed; an officer is on duty, but no page of theirs is open. */
   'duty.unreached',
   /** `{day}`, `{time}`, `{zone}`: it is closed until then, and nobody is on duty. */
@@ -79,6 +83,8 @@ export interface EscalationParts {
   readonly word: Word;
   /** The teams' hours of the moment. */
   readonly calendars: () => Calendars;
+  /** The desk's address as agents open it, where it is known. */
+  readonly deskUrl?: string | undefined;
 }
 
 /** Who acts. */

@@ -107,7 +107,7 @@ async function closedLine(
   const hours = hoursOf(escalation.team);
   if (hours.isOpen(parts.now())) return undefined;
   const duty = isEmergency(escalation) ? await dutyState(parts) : 'open';
-  if (duty === 'told' || duty === 'unreached') return { key: `duty.${duty}` };
+  if (duty === 'told' || duty === 'alerted' || duty === 'unreached') return { key: `duty.${duty}` };
   const ofTeam = known(escalation.team) === DEFAULT_TEAM ? 'queue.hours' : 'queue.team-hours';
   const key = duty === 'nobody' ? 'duty.nobody' : ofTeam;
   const said = duty === 'nobody' ? hoursOf(DEFAULT_TEAM) : hours;

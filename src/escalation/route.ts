@@ -1,4 +1,5 @@
 import type { Escalation } from '../core/escalation.ts';
+import { alertOfficers } from './alert.ts';
 import { giveReference } from './complaint.ts';
 import type { EscalationParts } from './parts.ts';
 import { EVERYBODY, type RoutePass } from './pass.ts';
@@ -31,6 +32,8 @@ export function createRouteHandler(
       return;
     }
     const escalation = await reconcile(parts, escalationId);
-    if (escalation?.state === 'waiting') await tellPlace(parts, escalation);
+    if (escalation?.state !== 'waiting') return;
+    await alertOfficers(parts, escalation);
+    await tellPlace(parts, escalation);
   };
 }

@@ -1,5 +1,6 @@
 import type { Log } from '../ports/log.ts';
 import type { Stoppable } from '../ports/queue.ts';
+import { alertOfAll } from './alert.ts';
 import type { EscalationParts } from './parts.ts';
 import { createRoutePass } from './pass.ts';
 import { tellNewPlaces } from './place.ts';
@@ -10,7 +11,7 @@ import { createEscalationSweep } from './sweep.ts';
 
 /** The work of escalations in a process: routing, and what has to be looked at every few seconds. */
 export interface EscalationWork extends Stoppable {
-  /** Repairs what a crash left, watches service levels, tells people who have come forward. */
+  /** Repairs what a crash left, watches service levels, tells officers of emergencies and people who have come forward. */
   sweep(): Promise<void>;
 }
 
@@ -24,6 +25,7 @@ export async function workOnEscalations(parts: EscalationParts, log: Log): Promi
     async sweep() {
       await repair();
       await watch();
+      await alertOfAll(parts);
       await tellNewPlaces(parts);
     },
     async stop() {

@@ -127,6 +127,8 @@ export const AGENTS = shapeOf<Agent>('agents', 'id', {
   topics: 'json',
   missions: 'json',
   team: 'text',
+  alert: { conversationId: 'text', channel: 'text', messageId: 'text', since: 'date' },
+  alertCode: { digest: 'text', expiresAt: 'date' },
   seenAt: 'date',
   createdAt: 'date',
   version: 'integer',

@@ -14,6 +14,19 @@ export function agentStoreContract(subject: StoreUnderTest): void {
       expect(await agents.byEmail('unknown@example.org')).toBeUndefined();
     });
 
+    promises('keeps every field, and lets go of those that are gone', async ({ agents }) => {
+      const full = anAgent({
+        ...{ capacity: 3, topics: ['passport'], missions: ['fr-lyon'], team: 'team-1', seenAt: minute(2) },
+        alert: { conversationId: 'c1', channel: 'telegram', messageId: 'm1', since: minute(1) },
+        alertCode: { digest: 'd', expiresAt: minute(9) },
+      });
+      await agents.add(full);
+      expect(await agents.get('agent-1')).toStrictEqual(full);
+      const { alert: _, alertCode: __, team: ___, ...rest } = full;
+      await agents.save(rest);
+      expect(await agents.get('agent-1')).toStrictEqual({ ...rest, version: rest.version + 1 });
+    });
+
     promises('refuses a second one with the e-mail', async ({ agents }) => {
       await agents.add(anAgent());
       await expect(agents.add(anAgent({ id: 'agent-2' }))).rejects.toMatchObject({ code: 'agent.exists' });

@@ -1,6 +1,8 @@
+import { linkAlert } from '../../src/escalation/alert-link.ts';
 import { DESKTOP, PHONE } from '../browser/chromium.ts';
 import { aCallBack } from '../contracts/store/samples.ts';
 import { aConversation, anEscalation, open } from '../escalation/harness.ts';
+import { testIds } from '../support/in-process.ts';
 import { button, deskInBrowser, goTo, textOf } from './desk-in-browser.ts';
 import { expectAccessible, pressAlt } from './desk-page.ts';
 
@@ -135,6 +137,28 @@ it('an account that is changed keeps its role', async () => {
   await page.waitForFunction(() => document.querySelector('table')?.textContent?.includes('Hind B.'));
   const hind = await seen.desk.store.agents.byEmail('hind@example.org');
   expect(hind).toMatchObject({ name: 'Hind B.', role: 'supervisor' });
+});
+
+it.each([
+  ['fr', DESKTOP],
+  ['ar', PHONE],
+] as const)('an agent is told of emergencies where they sent the code (%s)', async (language, viewport) => {
+  const page = await signIn('amina', language, viewport);
+  await page.click('.me');
+  await page.locator('[data-alert] button').click();
+  await page.waitForSelector('[data-alert] strong');
+  await expectAccessible(page);
+  const text = await textOf(page, '[data-alert] strong');
+  const told = { id: 'tg', channel: 'telegram' } as const;
+  expect(
+    await linkAlert({ ...seen.desk, ids: testIds, now: seen.desk.clock.now }, told, { id: 'm', text }),
+  ).toBe('linked');
+  await page.waitForFunction(() => document.querySelector('[data-alert]')?.textContent?.includes('Telegram'));
+  await page.waitForFunction(() => document.querySelectorAll('[data-alert] button').length === 2);
+  await expectAccessible(page);
+  await page.locator('[data-alert] button:nth-of-type(2)').click();
+  await page.waitForFunction(() => document.querySelectorAll('[data-alert] button').length === 1);
+  expect((await seen.desk.store.agents.byEmail('amina@example.org'))?.alert).toBeUndefined();
 });
 
 it('a canned reply goes only after a question', async () => {

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { AlertLink } from './alert-link.tsx';
 import { useDesk } from './desk-context.ts';
 import { deviceName } from './device-name.ts';
 import { Dialog } from './dialog.tsx';
@@ -31,6 +32,7 @@ export function AccountButton({ onSignOut, ...choose }: Props) {
               <bdi>{me.name}</bdi> · {words.agents.roles[me.role]}
             </p>
             <LanguageChoice {...choose} labelled />
+            <AlertLink />
             <Sessions />
             <div class="dialog-actions">
               <button type="button" onClick={onSignOut}>

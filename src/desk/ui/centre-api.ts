@@ -1,5 +1,7 @@
 import type { Api } from './api.ts';
 import type {
+  AlertCode,
+  AlertState,
   CallBackRow,
   DutyNow,
   MissionHoursRow,
@@ -36,6 +38,9 @@ export function centreApi(api: Api) {
       api.call('POST', `/call-backs/${encodeURIComponent(id)}/calls`, { result, attempts }),
     noteCallBack: (conversationId: string, phone: string) =>
       api.call('PUT', `${conversation(conversationId)}/call-back`, { phone }),
+    alert: () => api.json<AlertState>('GET', '/me/alert'),
+    newAlertCode: () => api.json<AlertCode>('POST', '/me/alert'),
+    removeAlert: () => api.call('DELETE', '/me/alert'),
     duty: () => api.json<DutyNow>('GET', '/duty'),
     addShift: (shift: NewShift) => api.call('POST', '/duty', shift),
     removeShift: (id: string) => api.call('DELETE', `/duty/${encodeURIComponent(id)}`),

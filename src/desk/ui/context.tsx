@@ -158,6 +158,7 @@ function FactsCard({ facts, now }: { readonly facts: ConversationFacts; readonly
           [words.context.mission, mission],
           [words.calendars.team, several && team && nameOf(team)],
           [words.context.slots, slotText(conversation.slots, words, names)],
+          [words.alert.told, alertText(facts, words, names)],
           [words.context.position, wait && String(wait.position)],
           [words.context.expected, wait?.minutes !== undefined && words.context.minutes(wait.minutes)],
           [words.context.since, formatTime(conversation.createdAt, language, now)],
@@ -165,6 +166,17 @@ function FactsCard({ facts, now }: { readonly facts: ConversationFacts; readonly
       />
     </section>
   );
+}
+
+/** Which officers were told of it outside the hours, and how far that got. */
+function alertText(
+  { alerts }: ConversationFacts,
+  { alert }: ReturnType<typeof useWords>,
+  { channel }: ReturnType<typeof useNames>,
+) {
+  return alerts
+    ?.map((one) => `${one.agentName} · ${channel(one.channel)} · ${alert.states[one.state]}`)
+    .join(' ; ');
 }
 
 function slotText(

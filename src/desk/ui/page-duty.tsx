@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { centreApi } from './centre-api.ts';
 import { useDesk } from './desk-context.ts';
 import { formatTime, useNow } from './format.ts';
+import { useNames } from './names.ts';
 import { RemoveButton } from './remove-button.tsx';
 import { Empty, Failed, Skeleton } from './states.tsx';
 import { useLoaded } from './use-loaded.ts';
@@ -114,6 +115,7 @@ function Shifts({
   readonly onRemove: ((id: string) => Promise<void>) | undefined;
 }) {
   const words = useWords();
+  const names = useNames();
   const language = useLanguage();
   const now = useNow();
   return (
@@ -125,6 +127,9 @@ function Shifts({
           <li key={shift.id} class="with-button">
             <span>
               <bdi>{shift.agentName}</bdi> · <Stretch {...shift} zone={zone} />
+              <span class="meta block">
+                {shift.alertChannel ? names.channel(shift.alertChannel) : `⚠ ${words.alert.nowhere}`}
+              </span>
             </span>
             {onRemove && (
               <RemoveButton

@@ -48,9 +48,10 @@ export function WallPage() {
 function Duty({ duty: { state, officers } }: Pick<Wall, 'duty'>) {
   const words = useWords();
   if (state === 'open') return null;
+  const reached = state === 'told' || state === 'alerted';
   return (
-    <p class={state === 'told' ? 'card' : 'card problem'} role="status">
-      {state !== 'told' && <span aria-hidden="true">⚠ </span>}
+    <p class={reached ? 'card' : 'card problem'} role="status">
+      {!reached && <span aria-hidden="true">⚠ </span>}
       {words.duty.state[state]} <bdi>{officers.map(({ name }) => name).join(' · ')}</bdi>
     </p>
   );

@@ -24,11 +24,26 @@ export const centreEn: typeof centreFr = {
     wrong: 'This number cannot be called: the country code is missing.',
     states: { due: 'to be made', called: 'made', unreached: 'not reached', withdrawn: 'not wanted any more' },
   },
+  alert: {
+    title: 'Being told of emergencies',
+    none: 'While you are on duty, only an open desk tells you.',
+    linked: (channel: string, since: string) =>
+      `While you are on duty, you are told on ${channel} (since ${since}).`,
+    ask: 'Be told of emergencies by message',
+    change: 'Be told elsewhere',
+    remove: 'Not be told any more',
+    send: 'Send this code to the bot, from Telegram, WhatsApp or Teams:',
+    until: (time: string) => `before ${time}.`,
+    told: 'Duty told',
+    states: { pending: 'being sent', told: 'told', 'not-reached': 'not reached' },
+    nowhere: 'no messages',
+  },
   duty: {
     now: 'Now',
     state: {
       open: 'The centre is open: all agents take emergencies.',
       told: 'Centre closed; emergencies go to the agent on duty.',
+      alerted: 'Centre closed; emergencies are reported to the agent on duty by message.',
       unreached: 'Centre closed; the agent on duty has not opened the desk.',
       nobody: 'Centre closed, nobody is on duty.',
     },

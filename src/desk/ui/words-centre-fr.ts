@@ -22,11 +22,26 @@ export const centreFr = {
     wrong: 'Ce numéro ne peut pas être appelé : il manque l’indicatif du pays.',
     states: { due: 'à faire', called: 'fait', unreached: 'non joint', withdrawn: 'plus demandé' },
   },
+  alert: {
+    title: 'Être prévenu des urgences',
+    none: 'Pendant vos permanences, seul un bureau ouvert vous prévient.',
+    linked: (channel: string, since: string) =>
+      `Pendant vos permanences, vous êtes prévenu sur ${channel} (depuis ${since}).`,
+    ask: 'Recevoir les urgences sur ma messagerie',
+    change: 'Changer de messagerie',
+    remove: 'Ne plus être prévenu',
+    send: 'Envoyez ce code au robot, depuis Telegram, WhatsApp ou Teams :',
+    until: (time: string) => `avant ${time}.`,
+    told: 'Permanence prévenue',
+    states: { pending: 'en cours d’envoi', told: 'prévenu', 'not-reached': 'non joint' },
+    nowhere: 'sans messagerie',
+  },
   duty: {
     now: 'En ce moment',
     state: {
       open: 'Le centre est ouvert : tous les agents prennent les urgences.',
       told: 'Centre fermé ; les urgences vont à l’agent de permanence.',
+      alerted: 'Centre fermé ; les urgences sont signalées à l’agent de permanence sur sa messagerie.',
       unreached: 'Centre fermé ; l’agent de permanence n’a pas ouvert le bureau.',
       nobody: 'Centre fermé, personne n’est de permanence.',
     },

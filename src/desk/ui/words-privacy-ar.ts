@@ -87,6 +87,8 @@ export const privacyAr: typeof privacyFr = {
       'POST /teams/:id/imports': 'استيراد إغلاقات فريق',
       'PUT /teams': 'تغيير فريق',
       'DELETE /teams': 'حذف فريق',
+      'POST /me/alert': 'طلب رمز تبليغ',
+      'DELETE /me/alert': 'إيقاف التبليغ',
       'GET /search': 'بحث في الرسائل',
       'GET /audit': 'قراءة هذا السجل',
       'GET /reports': 'قراءة التقارير',

@@ -87,6 +87,8 @@ export const privacyEn: typeof privacyFr = {
       'POST /teams/:id/imports': 'Imported a team’s closures',
       'PUT /teams': 'Changed a team',
       'DELETE /teams': 'Removed a team',
+      'POST /me/alert': 'Asked for an alert code',
+      'DELETE /me/alert': 'Is not alerted any more',
       'GET /search': 'Searched in messages',
       'GET /audit': 'Read this log',
       'GET /reports': 'Read the reports',

@@ -87,6 +87,8 @@ export const privacyFr = {
       'POST /teams/:id/imports': 'A importé les fermetures d’une équipe',
       'PUT /teams': 'A changé une équipe',
       'DELETE /teams': 'A supprimé une équipe',
+      'POST /me/alert': 'A demandé un code d’alerte',
+      'DELETE /me/alert': 'N’est plus alerté',
       'GET /search': 'A cherché dans les messages',
       'GET /audit': 'A lu ce journal',
       'GET /reports': 'A lu les rapports',

@@ -167,6 +167,17 @@ const STEPS: readonly Step[] = [
       ) strict;
     `,
   },
+  {
+    name: 'alerts to officers on duty',
+    sql: `
+      alter table agents add column alert_conversation_id text;
+      alter table agents add column alert_channel text;
+      alter table agents add column alert_message_id text;
+      alter table agents add column alert_since integer;
+      alter table agents add column alert_code_digest text;
+      alter table agents add column alert_code_expires_at integer;
+    `,
+  },
 ];
 
 /**
