@@ -10,7 +10,7 @@ import { didYouMean, offeredAgain, whichAspect, whichService } from './answers/d
 import { emergencyNumbers } from './answers/emergency.ts';
 import { findMissionAnswer, isAboutMission } from './answers/find-mission.ts';
 import { greeting } from './answers/greeting.ts';
-import { forget, help } from './answers/help.ts';
+import { forget, help, whoWeAre } from './answers/help.ts';
 import { tellsOfMistreatment } from './answers/mistreated.ts';
 import { notUnderstood } from './answers/not-understood.ts';
 import { outOfScope } from './answers/out-of-scope.ts';
@@ -20,6 +20,7 @@ import { talkToAgent } from './answers/talk-to-agent.ts';
 import { thanksBye } from './answers/thanks-bye.ts';
 import { isReturning, mergeSlots, placeOf } from './memory.ts';
 import { isBarePlace, onlyPlace, questionsOf, saysSomething, wordCount } from './questions.ts';
+import { asksWhoWeAre } from './reading/about-us.ts';
 
 /** Between the bands a request for a human still counts from this confidence on: asking again would only annoy. */
 const AGENT_HEARD = 0.5;
@@ -184,7 +185,7 @@ function withoutService(context: AnswerContext, understood: Understanding): Draf
     return whichAspect(context) ?? notUnderstood(context);
   }
   if (service === 'greeting' && band !== 'reject') {
-    return greeting(context, isGreetedAnew(context));
+    return asksWhoWeAre(context.said) ? whoWeAre(context) : greeting(context, isGreetedAnew(context));
   }
   if (service === 'thanks-bye' && band !== 'reject') return thanksBye(context);
   if (service === 'out-of-scope' && band !== 'reject') return outOfScope(context);

@@ -5,7 +5,7 @@ const WISH = [
   // French. “Je me rappelle” is no wish, “qu’on me rappelle” is.
   '(?:r?appell?e[sz]?|recontacte[sz]?|telephone[sz]?) (?:moi|nous)(?: par telephone)?',
   '(?:contactez|joignez|recontactez) (?:moi|nous) par telephone',
-  '(?:pouvez|pourriez|peut|peux|pourrait|veuillez|merci de(?: bien vouloir)?|(?:pouvez|pourriez) vous|vous (?:pouvez|pourriez)|priere de) (?:me|nous) (?:r?appeler|telephoner)',
+  '(?:pouvez|pourriez|peut|peux|pourrait|veuillez|merci de(?: bien vouloir)?|(?:pouvez|pourriez) vous|vous (?:pouvez|pourriez)|priere de) (?:me|m|nous) (?:r?appeler|telephoner)',
   'qu(?:e|) (?:\\S+ ){1,3}(?:me|nous) (?:r?appell?e(?:nt|z)?|r?appeliez|telephone(?:nt)?)',
   'etre rappelee?s?',
   '(?:demande|souhaite|veux|voudrais|besoin d) (?:(?:de|d|un|etre) )*rappel(?: telephonique)?',

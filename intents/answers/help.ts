@@ -3,10 +3,23 @@ import { agentChoice, popularServices, serviceChoices } from './choices.ts';
 import { type AnswerContext, type Draft, reply } from './context.ts';
 
 /** What can be asked, and how. */
-export function help({ voice, catalogue }: AnswerContext): Draft {
+export function help(context: AnswerContext): Draft {
+  return helpful(context, context.voice.say('help'));
+}
+
+/** That a machine answers, and what it can do; at first contact the introduction says the former. */
+export function whoWeAre(context: AnswerContext): Draft {
+  const { voice, memory } = context;
+  return helpful(
+    context,
+    memory.introduced ? `${voice.say('intro.bot')} ${voice.say('help')}` : voice.say('help'),
+  );
+}
+
+function helpful({ voice, catalogue }: AnswerContext, text: string): Draft {
   const choices = [...serviceChoices(popularServices(catalogue), { catalogue, voice }), agentChoice(voice)];
   return {
-    replies: [reply(voice, voice.say('help'), { choices })],
+    replies: [reply(voice, text, { choices })],
     service: 'greeting',
     aspect: 'general',
     outcome: 'small-talk',

@@ -6,11 +6,13 @@ import { afterGreeting } from '../answers/greeting.ts';
 import { afterThanks, isAcknowledgement } from '../answers/thanks-bye.ts';
 import { isBarePlace, saysSomething, wordCount } from '../questions.ts';
 import { clausesOf } from '../understanding/segments.ts';
+import { announcesQuestion, asksWhoWeAre } from './about-us.ts';
 import { alarmIn } from './alarm.ts';
 import { withoutDenied } from './corrections.ts';
 import { withoutFigures } from './figures.ts';
 import { goesOn, readInTalk, type TalkAtHand, type TopicName } from './in-talk.ts';
 import { withoutAbuse } from './insults.ts';
+import { joinedQuestions } from './joined.ts';
 import { questionsInParts, readByParts } from './parts.ts';
 import { asksWhetherAnybodyIsThere } from './presence.ts';
 
@@ -41,6 +43,7 @@ export function readMessage(reader: Reader, text: string, memory: Memory): Heard
     const service = plain ? 'human-agent' : 'thanks-bye';
     return { text, meaning: plainly(whole, service) };
   }
+  if (announcesQuestion(plain) || asksWhoWeAre(plain)) return { text, meaning: plainly(whole, 'greeting') };
   if (isAdvertising({ text, meaning: whole })) return { text, meaning: plainly(whole, 'out-of-scope') };
   const heard = pastAbuse(understand, { text: plain, meaning: whole });
   return heard ? readPlain(reader, heard, memory) : { text, meaning: plainly(whole, 'out-of-scope') };
@@ -53,7 +56,7 @@ function readPlain(reader: Reader, { text, meaning: whole }: Heard, memory: Memo
   const opened = pastOpening(understand, { text, meaning: whole });
   const corrected = topic ? pastDenial(understand, opened) : opened;
   if (corrected.meaning.emergency) return { ...corrected, meaning: spokenAs(whole, corrected.meaning) };
-  const parted = readByParts(understand, corrected);
+  const parted = joinedQuestions(understand, corrected) ?? readByParts(understand, corrected);
   if (parted) return { ...corrected, meaning: spokenAs(whole, parted) };
   const inTalk = topic ? leaning(reader, corrected, { topic, memory }) : corrected;
   const more = [...inTalk.meaning.more, ...questionsInParts(understand, corrected.text, inTalk.meaning)];

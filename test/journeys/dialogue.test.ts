@@ -159,6 +159,34 @@ it('answers what an insult comes with', () => {
   ]);
 });
 
+it.each([
+  ['prix passeport et carte nationale', 'passport', /860 MAD.*105 MAD/s],
+  ['chhal taman dyal passport w lacarte', 'passport', /860 MAD.*105 MAD/s],
+  ['شحال الباسبور ولاكارط', 'passport', /860.*105/s],
+  ['passport and national card fees', 'passport', /860 MAD.*105 MAD/s],
+  ['wat kost een paspoort en een identiteitskaart', 'passport', /860 MAD.*105 MAD/s],
+])('answers for both papers that a question joins: %s', (question, service, both) => {
+  const turn = last(talk(question));
+  expect(turn).toMatchObject({ service, aspect: 'fee', outcome: 'answered' });
+  expect(words(turn)).toMatch(both);
+});
+
+it.each(["bonjour j'ai une question", '3ndi so2al', 'عندي سؤال', 'I have a question', 'bghit nsewlek'])(
+  'asks in who says that a question is coming: %s',
+  (line) => {
+    expect(last(talk(line))).toMatchObject({ service: 'greeting', outcome: 'small-talk' });
+  },
+);
+
+it.each(['are you a robot?', 'wach nta robot', 'vous êtes un robot ?', 'شكون معايا', 'c koi cette appli'])(
+  'says what it is: %s',
+  (line) => {
+    const [, turn] = talk('salam', line);
+    expect(turn).toMatchObject({ outcome: 'small-talk' });
+    expect(turn?.replies[0]?.text).toMatch(/Dalil|دليل/u);
+  },
+);
+
 it('takes neither a place nor an answer for an emergency', () => {
   const turns = [...talk('acte de naissance', 'je suis à Lille'), ...talk('paspoort documenten', 'kind')];
   expect(turns.map(({ outcome }) => outcome)).not.toContain('emergency');
