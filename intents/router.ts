@@ -55,7 +55,9 @@ function route(parts: RouterParts, reader: Reader, input: RouterInput): RouterTu
   const memory = faded(input.memory, input.at);
   const pressed = input.choice ? decodeChoice(input.choice, catalogue, memory.service) : undefined;
   const hasText = input.text.trim() !== '';
-  const heard = pressed || !hasText ? undefined : readMessage(reader, input.text, memory);
+  // An officer's code is written in no language.
+  const saysNothing = pressed || input.alertLink || !hasText;
+  const heard = saysNothing ? undefined : readMessage(reader, input.text, memory);
   const understanding = heard?.meaning;
   const { language, chosen } = languageOf(input, pressed, understanding);
   const voice = new Voice(wordings, language);
