@@ -2,7 +2,7 @@ import type { Calendars } from '../calendar/load.ts';
 import { type Agent, DEFAULT_CAPACITY } from '../core/agent.ts';
 import type { Escalation } from '../core/escalation.ts';
 import type { Store } from '../ports/store.ts';
-import { isAvailable, type Load, type Picture } from './plan-offers.ts';
+import { isAvailable, type Load, type Picture, type Waiting } from './plan-offers.ts';
 import { teamUntil } from './requirements.ts';
 
 /** A conversation in which nobody has said anything for so long frees its place. */
@@ -49,13 +49,17 @@ export async function readPicture(
       preferredAgentId: escalation.refusal
         ? escalation.transfer?.from
         : before.get(escalation.conversationId),
-      team: {
-        id: calendars.known(escalation.team),
-        until: teamUntil(escalation, calendars.hoursOf(escalation.team)),
-      },
+      team: teamIn(calendars, escalation),
     })),
     loads: await loadsOf(store, lists, { now, onDuty }),
   };
+}
+
+/** Where everybody works in one team there is nobody to wait for. */
+function teamIn(calendars: Calendars, escalation: Escalation): Waiting['team'] {
+  if (calendars.teams.length < 2) return undefined;
+  const hours = calendars.hoursOf(escalation.team);
+  return { id: calendars.known(escalation.team), until: teamUntil(escalation, hours) };
 }
 
 /** Who served each conversation last, if that ended within the period of reopening. */
