@@ -29,7 +29,13 @@ export interface Shape<T> {
 export const AS_IS = { encode: (value: unknown) => value, decode: (stored: unknown) => stored };
 
 /** Text without the character NUL, which SQLite would take for its end. */
-export const TEXT = { encode: (value: unknown) => String(value).replaceAll('\0', ''), decode: AS_IS.decode };
+export const TEXT = {
+  encode: (value: unknown) => {
+    const text = String(value);
+    return text.includes('\0') ? text.replaceAll('\0', '') : text;
+  },
+  decode: AS_IS.decode,
+};
 
 /** Describes a type's columns. `hidden` columns are written beside it, for queries, and never read back. */
 export function shapeOf<T>(

@@ -26,7 +26,8 @@ export class Table<T extends object> {
     this.selection = `select ${names} from ${shape.table} where`;
     const marks = columns.map(() => '?').join(', ');
     this.insertion = `into ${shape.table} (${names}) values (${marks})`;
-    const settings = columns.map((name) => `${quoted(name)} = ?`).join(', ');
+    // Not the key: its index would be written anew.
+    const settings = columns.flatMap((name) => (name === shape.key ? [] : `${quoted(name)} = ?`)).join(', ');
     this.keyIndex = columns.indexOf(shape.key);
     this.update = `update ${shape.table} set ${settings} where ${shape.key} = ?`;
   }
@@ -53,8 +54,9 @@ export class Table<T extends object> {
   /** Saves if the stored version is the value's, which then grows by one. */
   save(value: T & { readonly version: number }, hidden?: Record<string, unknown>): T | undefined {
     const cells = this.cells({ ...value, version: value.version + 1 }, hidden);
-    const key = cells[this.keyIndex] as Cell;
-    const saved = this.connection.run(`${this.update} and version = ?`, [...cells, key, value.version]);
+    const rest = cells.toSpliced(this.keyIndex, 1);
+    const where = [cells[this.keyIndex] as Cell, value.version];
+    const saved = this.connection.run(`${this.update} and version = ?`, [...rest, ...where]);
     return saved === 1 ? this.ofCells(cells) : undefined;
   }
 
