@@ -3,6 +3,7 @@ import type { FeatureOptions } from './features.ts';
 import { type Linear, scoresOf, trainLinear } from './linear.ts';
 import { type Network, networkProbabilities, trainNetwork } from './network.ts';
 import { hashOf } from './random.ts';
+import { buildSpeller, type Speller } from './speller.ts';
 import { type Bag, bagOf, buildVocabulary, type Vector, type Vocabulary, vectorise } from './vectors.ts';
 
 /** The label of a training row that belongs to no class. */
@@ -81,6 +82,7 @@ export interface Judges {
 export interface Classifier extends Judges {
   readonly labels: readonly string[];
   readonly vocabulary: Vocabulary;
+  readonly speller: Speller;
   readonly sharpness: number;
   /** Probability that the best label is right, from `trustInputs`. */
   readonly trust: Logistic;
@@ -126,8 +128,9 @@ export function trainClassifier(
   const sharpness = fitSharpness(
     own.map((one) => ({ scores: one.scores, label: rows[one.row]?.label ?? 0 })),
   );
+  const speller = buildSpeller(rows.filter(({ label }) => label !== OUTSIDE).map(({ text }) => text));
   return {
-    classifier: { labels, vocabulary, ...judges, sharpness, trust: fitTrust(held, rows) },
+    classifier: { labels, vocabulary, speller, ...judges, sharpness, trust: fitTrust(held, rows) },
     held,
   };
 }
@@ -246,7 +249,12 @@ export function judgeWith(classifier: Classifier, vector: Vector) {
   };
 }
 
+/** The features of a text as a classifier reads it. */
+export function readBy({ vocabulary, speller }: Classifier, text: string): Bag {
+  return bagOf(text, vocabulary.options, speller);
+}
+
 /** The same of a text. */
 export function classify(classifier: Classifier, text: string) {
-  return judgeWith(classifier, vectorise(classifier.vocabulary, bagOf(text, classifier.vocabulary.options)));
+  return judgeWith(classifier, vectorise(classifier.vocabulary, readBy(classifier, text)));
 }

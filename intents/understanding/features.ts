@@ -48,9 +48,14 @@ const SEEDS = {
   sign: 0x3c6ef372,
 };
 
-/** All features of a text. */
-export function extract(text: string, options: FeatureOptions, emit: Emit): void {
-  const plain = normalWords(text);
+/** All features of a text; `respelt` puts right how a word is spelt. */
+export function extract(
+  text: string,
+  options: FeatureOptions,
+  emit: Emit,
+  respelt = (word: string) => word,
+): void {
+  const plain = normalWords(text).map(respelt);
   const words = options.meanings ? standardWords(plain) : plain;
   if (options.words > 0) {
     const stems = words.map(stem);

@@ -18,7 +18,7 @@ import {
   type Understanding,
 } from '../../src/core/understanding.ts';
 import { caseOf } from './cases.ts';
-import { judgeWith } from './classifier.ts';
+import { judgeWith, readBy } from './classifier.ts';
 import { createGazetteer, type PlaceSlots } from './gazetteer.ts';
 import { ask } from './heads.ts';
 import { identify } from './language/identify.ts';
@@ -27,7 +27,7 @@ import { FOLLOW_UP, LANGUAGE_SWITCH, type Model, NONE } from './model.ts';
 import { clip } from './normalise.ts';
 import { procedureOf } from './procedures.ts';
 import { partsOf } from './segments.ts';
-import { type Bag, bagOf, type Vector, vectorise } from './vectors.ts';
+import { type Bag, type Vector, vectorise } from './vectors.ts';
 
 /** Understands one text; any string, in bounded time, never throws. */
 export type Understand = (text: string) => Understanding;
@@ -72,9 +72,8 @@ interface Seen {
 }
 
 function look(model: Model, text: string): Seen {
-  const { vocabulary } = model.service;
-  const bag = bagOf(text, vocabulary.options);
-  return { bag, vector: vectorise(vocabulary, bag) };
+  const bag = readBy(model.service, text);
+  return { bag, vector: vectorise(model.service.vocabulary, bag) };
 }
 
 /** What the service head says of a text. */

@@ -1,4 +1,5 @@
 import { BLOCKS, type Emit, extract, type FeatureOptions } from './features.ts';
+import { respell, type Speller } from './speller.ts';
 
 /** The features of one text, each once: hash, family, how often. */
 export interface Bag {
@@ -57,8 +58,10 @@ export function collect(run: (emit: Emit) => void): Bag {
   };
 }
 
-export function bagOf(text: string, options: FeatureOptions): Bag {
-  return collect((emit) => extract(text, options, emit));
+/** The features of a text; with a speller, of its words as training knows them. */
+export function bagOf(text: string, options: FeatureOptions, speller?: Speller): Bag {
+  const respelt = speller && ((word: string) => respell(speller, word));
+  return collect((emit) => extract(text, options, emit, respelt));
 }
 
 /** Learns which features occur and in how many texts. */
