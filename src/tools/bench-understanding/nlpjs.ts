@@ -48,7 +48,9 @@ export async function measureNlpJs({ train, test, language, settings }: PeerTask
   const answers: { intent: string; given: string; score: number }[] = [];
   for (const { text, intent } of test) {
     const best = (await nlu.process(text)).classifications[0];
-    answers.push({ intent, given: best?.intent ?? '', score: best?.score ?? 0 });
+    // What it takes for nothing it knows is refused.
+    const isRefused = !best || best.intent === 'None';
+    answers.push({ intent, given: best?.intent ?? '', score: isRefused ? 0 : best.score });
   }
   const times = {
     trainSeconds: (trained - started) / 1000,
