@@ -142,7 +142,8 @@ async function heldConversation(parts: {
   const { platform, agent, person } = parts;
   await agent.call('PUT', '/me/presence', { state: 'available' });
   await platform.write(person, 0, 'je veux parler à un agent');
-  await eventually(async () => expect(await agent.escalations('waiting')).toHaveLength(1), 60_000);
+  // A request that hangs is waited for longest: 40 s where we ask the platform, and another may follow it.
+  await eventually(async () => expect(await agent.escalations('waiting')).toHaveLength(1), 180_000);
   const [escalation] = await agent.escalations('waiting');
   expect((await agent.call('POST', `/escalations/${escalation?.id}/claim`)).status).toBe(200);
   return escalation?.conversationId ?? '';
