@@ -61,11 +61,13 @@ export async function startSaboteur(target: () => string, random: Random): Promi
     return 'pass';
   };
   server.on('request', async (request, response) => {
-    const body = await read(request);
+    const body = await read(request).catch(() => undefined);
+    // Whoever called has gone.
+    if (!body) return;
     const what = fate();
     if (await spoilBefore(what, response)) return;
     if (IN_DOUBT.has(what)) saboteur.inDoubt.push({ path: request.url ?? '', body: body.toString('utf8') });
-    const answer = await pass(request, body, target()).catch(() => undefined);
+    const answer = await pass(request, body, target).catch(() => undefined);
     if (!answer) response.socket?.destroy();
     else if (answer.headers['content-type']?.startsWith('text/event-stream'))
       passStream(answer, response, what === 'pass' ? undefined : 1500 * random.next());
@@ -116,10 +118,12 @@ interface Answer extends Omit<Head, 'stream'> {
   readonly body: Buffer;
 }
 
-function pass(request: IncomingMessage, body: Buffer, target: string): Promise<Head> {
+/** Rejects where nobody listens behind, as after the end of a test. */
+async function pass(request: IncomingMessage, body: Buffer, target: () => string): Promise<Head> {
   const { host: _, connection: __, ...headers } = request.headers;
+  const address = `${target()}${request.url}`;
   return new Promise((resolve, reject) => {
-    const call = forward(`${target}${request.url}`, { method: request.method, headers }, (stream) =>
+    const call = forward(address, { method: request.method, headers }, (stream) =>
       resolve({ status: stream.statusCode ?? 0, headers: stream.headers, stream }),
     );
     call.on('error', reject);
