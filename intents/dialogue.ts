@@ -9,7 +9,7 @@ import type { AnswerContext, Draft } from './answers/context.ts';
 import { didYouMean, offeredAgain, whichAspect, whichService } from './answers/did-you-mean.ts';
 import { emergencyNumbers } from './answers/emergency.ts';
 import { findMissionAnswer, isAboutMission } from './answers/find-mission.ts';
-import { greeting } from './answers/greeting.ts';
+import { afterGreeting, greeting } from './answers/greeting.ts';
 import { forget, help, whoWeAre } from './answers/help.ts';
 import { tellsOfMistreatment } from './answers/mistreated.ts';
 import { notUnderstood } from './answers/not-understood.ts';
@@ -185,7 +185,9 @@ function withoutService(context: AnswerContext, understood: Understanding): Draf
     return whichAspect(context) ?? notUnderstood(context);
   }
   if (service === 'greeting' && band !== 'reject') {
-    return asksWhoWeAre(context.said) ? whoWeAre(context) : greeting(context, isGreetedAnew(context));
+    return asksWhoWeAre(afterGreeting(context.said) ?? context.said)
+      ? whoWeAre(context)
+      : greeting(context, isGreetedAnew(context));
   }
   if (service === 'thanks-bye' && band !== 'reject') return thanksBye(context);
   if (service === 'out-of-scope' && band !== 'reject') return outOfScope(context);

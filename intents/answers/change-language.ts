@@ -1,7 +1,7 @@
 import { LANGUAGES, type Language } from '../../src/core/language.ts';
 import type { Voice } from '../wordings/voice.ts';
 import { encodeChoice } from './choice-ids.ts';
-import { agentChoice, popularServices, serviceChoices } from './choices.ts';
+import { topicChoices } from './choices.ts';
 import { type AnswerContext, type Draft, reply } from './context.ts';
 
 /** The person asked for this language: said in it, then what was answered last, once more in it. */
@@ -10,7 +10,7 @@ export function languageChanged(context: AnswerContext, again?: Draft): Draft {
   const changed = voice.say('language.changed');
   if (again)
     return { ...again, replies: [reply(voice, changed), ...again.replies], outcome: 'language-changed' };
-  const choices = [...serviceChoices(popularServices(catalogue), { catalogue, voice }), agentChoice(voice)];
+  const choices = topicChoices(catalogue, voice);
   return {
     replies: [reply(voice, `${changed} ${voice.say('greeting.how')}`, { choices })],
     service: 'greeting',

@@ -32,6 +32,11 @@ export function complaintChoice(voice: Voice): Choice {
   return { id: encodeChoice({ kind: 'complaint' }), label: voice.say('complaint.choice') };
 }
 
+/** What is asked most, and an agent: where nothing better is known to offer. */
+export function topicChoices(catalogue: Catalogue, voice: Voice): Choice[] {
+  return [...serviceChoices(popularServices(catalogue), { catalogue, voice }), agentChoice(voice)];
+}
+
 /** The second part of a long answer. */
 export function restChoice(of: Case, aspect: Aspect, voice: Voice): Choice {
   const id = encodeChoice({ kind: 'rest', service: of.service.id, aspect, procedure: of.procedure.id });

@@ -1,5 +1,5 @@
 import type { ReplyKey } from '../wordings/index.ts';
-import { agentChoice, popularServices, serviceChoices } from './choices.ts';
+import { topicChoices } from './choices.ts';
 import { type AnswerContext, type Draft, reply } from './context.ts';
 
 /**
@@ -48,7 +48,7 @@ export function greeting(context: AnswerContext, first: boolean): Draft {
   const back = first
     ? `${voice.say(greetingFor(input.text) ?? 'greeting.hello')} ${voice.say('greeting.how')}`
     : voice.say('greeting.again');
-  const choices = [...serviceChoices(popularServices(catalogue), { catalogue, voice }), agentChoice(voice)];
+  const choices = topicChoices(catalogue, voice);
   return {
     replies: [reply(voice, back, { choices })],
     service: 'greeting',

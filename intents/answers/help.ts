@@ -1,5 +1,5 @@
 import { encodeAct } from '../../src/core/citizen-act.ts';
-import { agentChoice, popularServices, serviceChoices } from './choices.ts';
+import { agentChoice, topicChoices } from './choices.ts';
 import { type AnswerContext, type Draft, reply } from './context.ts';
 
 /** What can be asked, and how. */
@@ -17,7 +17,7 @@ export function whoWeAre(context: AnswerContext): Draft {
 }
 
 function helpful({ voice, catalogue }: AnswerContext, text: string): Draft {
-  const choices = [...serviceChoices(popularServices(catalogue), { catalogue, voice }), agentChoice(voice)];
+  const choices = topicChoices(catalogue, voice);
   return {
     replies: [reply(voice, text, { choices })],
     service: 'greeting',

@@ -1,5 +1,5 @@
 import { withoutAbuse } from '../reading/insults.ts';
-import { agentChoice, complaintChoice, popularServices, serviceChoices } from './choices.ts';
+import { agentChoice, complaintChoice, topicChoices } from './choices.ts';
 import { type AnswerContext, type Draft, reply } from './context.ts';
 
 /** Not what Dalil is for: said plainly, with what it can do. Anger is met calmly, with somebody to tell it to. */
@@ -19,6 +19,6 @@ function toAngry({ voice, input }: AnswerContext) {
 }
 
 function toOthers({ voice, catalogue }: AnswerContext) {
-  const choices = [...serviceChoices(popularServices(catalogue), { catalogue, voice }), agentChoice(voice)];
+  const choices = topicChoices(catalogue, voice);
   return reply(voice, voice.say('out-of-scope'), { choices });
 }

@@ -5,14 +5,7 @@ import type { Slots } from '../../src/core/understanding.ts';
 import { sentence } from './aspects/facts.ts';
 import { render } from './aspects/index.ts';
 import type { Rendered } from './aspects/rendered.ts';
-import {
-  agentChoice,
-  complaintChoice,
-  nextChoices,
-  popularServices,
-  restChoice,
-  serviceChoices,
-} from './choices.ts';
+import { agentChoice, complaintChoice, nextChoices, restChoice, topicChoices } from './choices.ts';
 import { type AnswerContext, type Draft, reply } from './context.ts';
 import { caseChoice, decidingQuestion } from './deciding-question.ts';
 import { paged } from './long-answers.ts';
@@ -99,7 +92,7 @@ function missing({ catalogue, voice }: AnswerContext): Part {
   return {
     text: voice.say('not-covered'),
     sources: [],
-    choices: [...serviceChoices(popularServices(catalogue), { catalogue, voice }), agentChoice(voice)],
+    choices: topicChoices(catalogue, voice),
     outcome: 'not-covered',
   };
 }

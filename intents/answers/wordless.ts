@@ -1,4 +1,4 @@
-import { agentChoice, popularServices, serviceChoices } from './choices.ts';
+import { topicChoices } from './choices.ts';
 import { type AnswerContext, type Draft, reply } from './context.ts';
 import { whichAspect } from './did-you-mean.ts';
 import { emergency } from './emergency.ts';
@@ -28,7 +28,7 @@ export function wordless(context: AnswerContext): Draft {
 
 /** What can be asked, where nothing has been yet. */
 function wayOn({ voice, catalogue }: AnswerContext): Draft {
-  const choices = [...serviceChoices(popularServices(catalogue), { catalogue, voice }), agentChoice(voice)];
+  const choices = topicChoices(catalogue, voice);
   return {
     replies: [reply(voice, voice.say('greeting.how'), { choices })],
     service: 'out-of-scope',

@@ -39,11 +39,12 @@ export function readMessage(reader: Reader, text: string, memory: Memory): Heard
   const { understand } = reader;
   const plain = withoutFigures(text);
   const whole = alarmed(sober(understand(plain || text), text, memory), plain);
-  if (!plain || asksWhetherAnybodyIsThere(afterGreeting(text) ?? text)) {
+  const asked = afterGreeting(plain) ?? plain;
+  if (!plain || asksWhetherAnybodyIsThere(asked)) {
     const service = plain ? 'human-agent' : 'thanks-bye';
     return { text, meaning: plainly(whole, service) };
   }
-  if (announcesQuestion(plain) || asksWhoWeAre(plain)) return { text, meaning: plainly(whole, 'greeting') };
+  if (announcesQuestion(asked) || asksWhoWeAre(asked)) return { text, meaning: plainly(whole, 'greeting') };
   if (isAdvertising({ text, meaning: whole })) return { text, meaning: plainly(whole, 'out-of-scope') };
   const heard = pastAbuse(understand, { text: plain, meaning: whole });
   return heard ? readPlain(reader, heard, memory) : { text, meaning: plainly(whole, 'out-of-scope') };

@@ -1,6 +1,7 @@
 import { isService } from '../../src/core/services.ts';
 import type { Question, Understanding } from '../../src/core/understanding.ts';
 import { wordCount } from '../questions.ts';
+import { AND } from '../understanding/segments.ts';
 import type { Heard, Understand } from './index.ts';
 
 /** Longer messages tell a story: two papers in it are not two questions. */
@@ -12,9 +13,8 @@ const NAME = 2;
 /** …where the question after it is short. */
 const FEW = 5;
 
-/** “And” and its like between words, or in Arabic letters written onto the next word. */
-const JOINT =
-  /\s(?:et(?: aussi)?|ainsi que|w|ou|wa|and(?: also)?|y(?: también| tambien)?|e(?: anche)?|und|en|و)\s|\s*[+&]\s*|\s(?=و\p{Script=Arabic}{4})/giu;
+/** Between words, or in Arabic letters written onto the next word. Italian says “e”. */
+const JOINT = new RegExp(`\\s(?:${AND}|e)\\s|\\s*[+&]\\s*|\\s(?=و\\p{Script=Arabic}{4})`, 'giu');
 /** The “and” that was written onto the word stays with it, and goes here. */
 const ATTACHED = /^و(?=\p{Script=Arabic}{4})/u;
 

@@ -4,9 +4,14 @@ const MOST_PARTS = 6;
 const SHORTEST = 4;
 const SENTENCE_END = /[.!?؟;؛\n\r]+/u;
 const CLAUSE_END = /[.!?؟;؛,،\n\r]+/u;
-/** “And” and its like in the nine registers: between spaces, or in Arabic letters written onto a question word. */
-const JOINED =
-  /[,،]|(?<=\s)و(?=(?:شنو|شنهي|شنهو|أش|آش|شحال|بشحال|فين|كيفاش|فوقاش|واش|علاش|كم|بكم|ما |ماهي|أين|اين|كيف|متى|هل|بغيت|أريد|اريد|خاصني))|(?<=\s)(?:et aussi|et|puis|w|ou|wa|و|and also|and|y también|y|e anche|en|und auch|und|plus|aussi|hta|حتى)(?=\s)/iu;
+/** “And” and its like in the nine registers, as parts of an expression. */
+export const AND =
+  'et aussi|et|ainsi que|w|ou|wa|و|and also|and|y también|y tambien|y|e anche|en|und auch|und';
+/** Between spaces, or in Arabic letters written onto a question word. */
+const JOINED = new RegExp(
+  `[,،]|(?<=\\s)و(?=(?:شنو|شنهي|شنهو|أش|آش|شحال|بشحال|فين|كيفاش|فوقاش|واش|علاش|كم|بكم|ما |ماهي|أين|اين|كيف|متى|هل|بغيت|أريد|اريد|خاصني))|(?<=\\s)(?:${AND}|puis|plus|aussi|hta|حتى)(?=\\s)`,
+  'iu',
+);
 
 /** The parts of a message that may each hold a question: sentences, then what stands between conjunctions. */
 export function partsOf(text: string): string[] {

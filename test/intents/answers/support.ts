@@ -66,6 +66,28 @@ export class Talk {
   }
 }
 
+/** For the tests of one file: what the bot knows, and for each test a talk of its own. */
+export function talks() {
+  let parts: Awaited<ReturnType<typeof knowledge>>;
+  let talk: Talk;
+  beforeAll(async () => {
+    parts = await knowledge();
+  });
+  beforeEach(() => {
+    talk = new Talk(parts);
+  });
+  return {
+    get parts() {
+      return parts;
+    },
+    say: (...said: Parameters<Talk['say']>) => talk.say(...said),
+    press: (choice: string) => talk.press(choice),
+  };
+}
+
+export const fee = { service: 'passport', aspect: 'fee' } as const;
+export const documents = { service: 'passport', aspect: 'documents' } as const;
+
 /** All the words of a turn. */
 export function words(turn: RouterTurn): string {
   return turn.replies.map(({ text }) => text).join('\n');

@@ -1,17 +1,6 @@
-import type { Wordings } from '../../../intents/wordings/index.ts';
-import type { Catalogue } from '../../../src/core/catalogue.ts';
-import { choiceIds, knowledge, Talk, words } from '../answers/support.ts';
+import { choiceIds, fee, Talk, talks, words } from '../answers/support.ts';
 
-let parts: { catalogue: Catalogue; wordings: Wordings };
-let talk: Talk;
-beforeAll(async () => {
-  parts = await knowledge();
-});
-beforeEach(() => {
-  talk = new Talk(parts);
-});
-
-const fee = { service: 'passport', aspect: 'fee' } as const;
+const talk = talks();
 
 describe('an agent', () => {
   it('is called when asked for, once', () => {
@@ -51,7 +40,7 @@ describe('an agent', () => {
     const hours = { service: 'complaint', aspect: 'location_hours' } as const;
     expect(talk.say('où déposer une plainte ?', hours).escalation).toBeUndefined();
     expect(talk.say('fermé à 11 h, la honte', hours).escalation?.reason).toBe('complaint');
-    expect(new Talk(parts).say('on m’a mal reçu', { service: 'complaint' })).toMatchObject({
+    expect(new Talk(talk.parts).say('on m’a mal reçu', { service: 'complaint' })).toMatchObject({
       outcome: 'escalated',
       escalation: { reason: 'complaint' },
     });

@@ -1,18 +1,6 @@
-import type { Wordings } from '../../../intents/wordings/index.ts';
-import type { Catalogue } from '../../../src/core/catalogue.ts';
-import { choiceIds, knowledge, NOON, Talk, words } from '../answers/support.ts';
+import { choiceIds, documents, fee, NOON, talks, words } from '../answers/support.ts';
 
-let parts: { catalogue: Catalogue; wordings: Wordings };
-let talk: Talk;
-beforeAll(async () => {
-  parts = await knowledge();
-});
-beforeEach(() => {
-  talk = new Talk(parts);
-});
-
-const fee = { service: 'passport', aspect: 'fee' } as const;
-const documents = { service: 'passport', aspect: 'documents' } as const;
+const talk = talks();
 
 describe('a conversation', () => {
   it('keeps the service in follow-ups', () => {

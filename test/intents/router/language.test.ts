@@ -1,17 +1,6 @@
-import type { Wordings } from '../../../intents/wordings/index.ts';
-import type { Catalogue } from '../../../src/core/catalogue.ts';
-import { choiceIds, knowledge, Talk, words } from '../answers/support.ts';
+import { choiceIds, fee, Talk, talks, words } from '../answers/support.ts';
 
-let parts: { catalogue: Catalogue; wordings: Wordings };
-let talk: Talk;
-beforeAll(async () => {
-  parts = await knowledge();
-});
-beforeEach(() => {
-  talk = new Talk(parts);
-});
-
-const fee = { service: 'passport', aspect: 'fee' } as const;
+const talk = talks();
 
 describe('language', () => {
   it('introduces itself once, with other languages to choose', () => {
@@ -23,7 +12,7 @@ describe('language', () => {
 
   it('links the privacy page in a language that it is written in', () => {
     const linked = new Talk({
-      ...parts,
+      ...talk.parts,
       privacyUrl: (language) => `https://dalil.example/privacy/${language}`,
     });
     expect(words(linked.say('prix', { ...fee, language: 'ary-Latn' }))).toContain('dalil.example/privacy/fr');

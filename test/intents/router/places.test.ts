@@ -1,17 +1,6 @@
-import type { Wordings } from '../../../intents/wordings/index.ts';
-import type { Catalogue } from '../../../src/core/catalogue.ts';
-import { choiceIds, knowledge, Talk, words } from '../answers/support.ts';
+import { choiceIds, fee, talks, words } from '../answers/support.ts';
 
-let parts: { catalogue: Catalogue; wordings: Wordings };
-let talk: Talk;
-beforeAll(async () => {
-  parts = await knowledge();
-});
-beforeEach(() => {
-  talk = new Talk(parts);
-});
-
-const fee = { service: 'passport', aspect: 'fee' } as const;
+const talk = talks();
 
 describe('places and things', () => {
   const where = { service: 'consulate-info', aspect: 'location_hours' } as const;
@@ -60,7 +49,7 @@ describe('places and things', () => {
     talk.say('wie viel kostet der Pass?', { ...fee, language: 'de' });
     const turn = talk.say('', {}, { attachments: [{ kind }] });
     expect(turn).toMatchObject({ outcome: 'refused', language: 'de' });
-    expect(turn.replies[0]?.text).toBe(parts.wordings.say('de', key));
+    expect(turn.replies[0]?.text).toBe(talk.parts.wordings.say('de', key));
     expect(choiceIds(turn)).toContain('agent');
   });
 });

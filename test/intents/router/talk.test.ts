@@ -1,17 +1,6 @@
-import type { Wordings } from '../../../intents/wordings/index.ts';
-import type { Catalogue } from '../../../src/core/catalogue.ts';
-import { choiceIds, knowledge, Talk, words } from '../answers/support.ts';
+import { choiceIds, fee, Talk, talks, words } from '../answers/support.ts';
 
-let parts: { catalogue: Catalogue; wordings: Wordings };
-let talk: Talk;
-beforeAll(async () => {
-  parts = await knowledge();
-});
-beforeEach(() => {
-  talk = new Talk(parts);
-});
-
-const fee = { service: 'passport', aspect: 'fee' } as const;
+const talk = talks();
 
 describe('a message without words', () => {
   it('is no failure of the talk: “?” gets the way on', () => {
@@ -19,7 +8,7 @@ describe('a message without words', () => {
     for (const text of ['?', '...', '.']) {
       expect(talk.say(text)).toMatchObject({ outcome: 'clarified', service: 'passport' });
     }
-    expect(new Talk(parts).say('?').outcome).toBe('clarified');
+    expect(new Talk(talk.parts).say('?').outcome).toBe('clarified');
   });
 
   it('closes like thanks when it is friendly, and offers an agent when it is not', () => {
