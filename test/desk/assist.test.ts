@@ -1,5 +1,5 @@
 import { anEscalation, open, textsOf } from '../escalation/harness.ts';
-import { Browser, readStream, startDesk } from './harness.ts';
+import { type Browser, deskWith, endDesk, readStream, type startDesk } from './harness.ts';
 
 let desk: Awaited<ReturnType<typeof startDesk>>;
 let amina: Browser;
@@ -7,12 +7,7 @@ let said: Browser;
 const id = 'conversation-of-e1';
 
 beforeEach(async () => {
-  desk = await startDesk();
-  [amina, said] = [new Browser(desk.url), new Browser(desk.url)];
-  await desk.add('amina');
-  await desk.add('said', 'supervisor');
-  await amina.signIn('amina');
-  await said.signIn('said');
+  ({ desk, amina, said } = await deskWith({ amina: 'agent', said: 'supervisor' }));
   await open(desk, anEscalation('e1'), {
     language: 'ary-Latn',
     memory: {
@@ -24,10 +19,7 @@ beforeEach(async () => {
     },
   });
 });
-afterEach(async () => {
-  expect(desk.unexpected).toEqual([]);
-  await desk.close();
-});
+afterEach(() => endDesk(desk));
 
 const json = async <T>(browser: Browser, method: string, path: string, body?: unknown): Promise<T> =>
   (await (await browser.call(method, path, body)).json()) as T;

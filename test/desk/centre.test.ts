@@ -1,7 +1,7 @@
 import { aCallBack } from '../contracts/store/samples.ts';
 import { aConversation, anEscalation, open, START } from '../escalation/harness.ts';
 import { testIds } from '../support/in-process.ts';
-import { Browser, startDesk } from './harness.ts';
+import { Browser, deskWith, endDesk, type startDesk } from './harness.ts';
 
 let desk: Awaited<ReturnType<typeof startDesk>>;
 let amina: Browser;
@@ -9,17 +9,9 @@ let hind: Browser;
 const id = 'conversation-of-e1';
 
 beforeEach(async () => {
-  desk = await startDesk();
-  [amina, hind] = [new Browser(desk.url), new Browser(desk.url)];
-  await desk.add('amina');
-  await desk.add('hind', 'supervisor');
-  await amina.signIn('amina');
-  await hind.signIn('hind');
+  ({ desk, amina, hind } = await deskWith({ amina: 'agent', hind: 'supervisor' }));
 });
-afterEach(async () => {
-  expect(desk.unexpected).toEqual([]);
-  await desk.close();
-});
+afterEach(() => endDesk(desk));
 
 const json = async <T>(browser: Browser, method: string, path: string, body?: unknown): Promise<T> =>
   (await (await browser.call(method, path, body)).json()) as T;

@@ -2,7 +2,7 @@ import type { Message } from '../../src/core/message.ts';
 import type { Understanding } from '../../src/core/understanding.ts';
 import { anEscalation, open } from '../escalation/harness.ts';
 import { testIds } from '../support/in-process.ts';
-import { Browser, readStream, startDesk } from './harness.ts';
+import { Browser, deskWith, endDesk, readStream, type startDesk } from './harness.ts';
 
 let desk: Awaited<ReturnType<typeof startDesk>>;
 let amina: Browser;
@@ -11,18 +11,10 @@ const conversationId = 'conversation-of-e1';
 const messages = `/conversations/${conversationId}/messages`;
 
 beforeEach(async () => {
-  desk = await startDesk();
+  ({ desk, amina, said } = await deskWith({ amina: 'agent', said: 'agent' }));
   await open(desk, anEscalation('e1'));
-  [amina, said] = [new Browser(desk.url), new Browser(desk.url)];
-  await desk.add('amina');
-  await desk.add('said');
-  await amina.signIn('amina');
-  await said.signIn('said');
 });
-afterEach(async () => {
-  expect(desk.unexpected).toEqual([]);
-  await desk.close();
-});
+afterEach(() => endDesk(desk));
 
 it('two agents claim at once: one wins, and only that one writes', async () => {
   const claims = await Promise.all([amina, said].map((one) => one.call('POST', '/escalations/e1/claim')));

@@ -154,3 +154,21 @@ export async function readStream(response: Response, enough: (text: string) => b
   await reader?.cancel();
   return text;
 }
+
+/** A desk with these people, each signed in with a browser of their own. */
+export async function deskWith<Name extends string>(people: Readonly<Record<Name, Role>>) {
+  const desk = await startDesk();
+  const browsers = {} as Record<Name, Browser>;
+  for (const [name, role] of Object.entries(people) as [Name, Role][]) {
+    await desk.add(name, role);
+    browsers[name] = new Browser(desk.url);
+    await browsers[name].signIn(name);
+  }
+  return { desk, ...browsers };
+}
+
+/** Ends a desk in which nothing unexpected may have happened. */
+export async function endDesk(desk: Awaited<ReturnType<typeof startDesk>>): Promise<void> {
+  expect(desk.unexpected).toEqual([]);
+  await desk.close();
+}

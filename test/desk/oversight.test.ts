@@ -3,7 +3,7 @@ import { csvCell } from '../../src/desk/reports/csv.ts';
 import { quantile } from '../../src/desk/reports/figures.ts';
 import { anEscalation, open, START } from '../escalation/harness.ts';
 import { PASSWORD } from '../support/desk-agent.ts';
-import { Browser, startDesk } from './harness.ts';
+import { Browser, deskWith, endDesk, type startDesk } from './harness.ts';
 
 let desk: Awaited<ReturnType<typeof startDesk>>;
 let hind: Browser;
@@ -12,18 +12,13 @@ const PERIOD = 'from=2026-11-22T23:00:00Z&to=2026-11-24T23:00:00Z';
 const minute = (n: number) => new Date(START.getTime() + n * 60_000);
 
 beforeEach(async () => {
-  desk = await startDesk();
-  [hind, admin] = [new Browser(desk.url), new Browser(desk.url)];
-  await desk.add('hind', 'supervisor');
-  await desk.add('root', 'administrator');
-  await desk.add('amina');
-  await hind.signIn('hind');
-  await admin.signIn('root');
+  ({
+    desk,
+    hind,
+    root: admin,
+  } = await deskWith({ hind: 'supervisor', root: 'administrator', amina: 'agent' }));
 });
-afterEach(async () => {
-  expect(desk.unexpected).toEqual([]);
-  await desk.close();
-});
+afterEach(() => endDesk(desk));
 
 const read = async <T>(path: string): Promise<T> => (await (await hind.call('GET', path)).json()) as T;
 const idOf = async (name: string) => (await desk.store.agents.byEmail(`${name}@example.org`))?.id ?? '';

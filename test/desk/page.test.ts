@@ -1,33 +1,18 @@
-import { rmSync } from 'node:fs';
 import type { Page } from 'puppeteer-core';
-import { DESKTOP, openChromium, PHONE } from '../browser/chromium.ts';
+import { DESKTOP, PHONE } from '../browser/chromium.ts';
 import { anEscalation, open } from '../escalation/harness.ts';
-import { buildDeskPage, expectAccessible, pressAlt, signedInPage } from './desk-page.ts';
-import { startDesk } from './harness.ts';
+import { deskInBrowser } from './desk-in-browser.ts';
+import { expectAccessible, pressAlt } from './desk-page.ts';
 
 const conversationId = 'conversation-of-e1';
 
-let uiDir: string;
-let chromium: Awaited<ReturnType<typeof openChromium>>;
-let desk: Awaited<ReturnType<typeof startDesk>>;
-
-beforeAll(async () => {
-  uiDir = buildDeskPage();
-  chromium = await openChromium();
-}, 60_000);
-afterAll(async () => {
-  await chromium?.close();
-  rmSync(uiDir, { recursive: true, force: true });
-});
-beforeEach(async () => {
-  desk = await startDesk({ uiDir });
+const seen = deskInBrowser(async (desk) => {
   await desk.add('amina');
   await desk.add('said');
   await open(desk, anEscalation('e1', { createdAt: new Date() }));
   const words = { from: 'citizen', text: 'السلام عليكم', language: 'ary-Arab', handling: 'done' } as const;
   await desk.store.messages.append({ id: 'm1', conversationId, at: new Date(), ...words });
 });
-afterEach(() => desk.close());
 
 /** A signed-in page of its own, once its lists are there. */
 async function pageOf(
@@ -35,7 +20,7 @@ async function pageOf(
   language: string,
   viewport: typeof PHONE | typeof DESKTOP,
 ): Promise<Page> {
-  const page = await signedInPage(chromium.browser, desk.url, { name, language, viewport });
+  const page = await seen.signIn(name, language, viewport);
   await page.waitForSelector('.row');
   return page;
 }
@@ -70,7 +55,7 @@ it.each([
     await expectAccessible(page);
     await page.click('dialog [type=submit]');
     await page.waitForSelector('.read-only');
-    expect(await desk.store.escalations.get('e1')).toMatchObject({
+    expect(await seen.desk.store.escalations.get('e1')).toMatchObject({
       state: 'resolved',
       disposition: 'answered',
     });

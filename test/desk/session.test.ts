@@ -2,17 +2,14 @@ import { changePassword, disableAgent } from '../../src/desk/agents.ts';
 import { ensureFirstAdministrator } from '../../src/desk/first-administrator.ts';
 import { hashPassword, verifyPassword } from '../../src/desk/password.ts';
 import { PASSWORD } from '../support/desk-agent.ts';
-import { Browser, startDesk } from './harness.ts';
+import { Browser, endDesk, startDesk } from './harness.ts';
 
 let desk: Awaited<ReturnType<typeof startDesk>>;
 const randomBytes = (size: number) => Buffer.alloc(size, 7);
 beforeEach(async () => {
   desk = await startDesk();
 });
-afterEach(async () => {
-  expect(desk.unexpected).toEqual([]);
-  await desk.close();
-});
+afterEach(() => endDesk(desk));
 
 describe('signing in', () => {
   it('opens a session whose token is kept only as a hash', async () => {

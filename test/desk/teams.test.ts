@@ -1,22 +1,14 @@
 import { anEscalation, open } from '../escalation/harness.ts';
-import { Browser, startDesk } from './harness.ts';
+import { type Browser, deskWith, endDesk, type startDesk } from './harness.ts';
 
 let desk: Awaited<ReturnType<typeof startDesk>>;
 let amina: Browser;
 let hind: Browser;
 
 beforeEach(async () => {
-  desk = await startDesk();
-  [amina, hind] = [new Browser(desk.url), new Browser(desk.url)];
-  await desk.add('amina');
-  await desk.add('hind', 'supervisor');
-  await amina.signIn('amina');
-  await hind.signIn('hind');
+  ({ desk, amina, hind } = await deskWith({ amina: 'agent', hind: 'supervisor' }));
 });
-afterEach(async () => {
-  expect(desk.unexpected).toEqual([]);
-  await desk.close();
-});
+afterEach(() => endDesk(desk));
 
 const SPANS = [{ from: '09:00', to: '16:00' }];
 const week = {
