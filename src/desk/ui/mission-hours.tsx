@@ -2,31 +2,24 @@ import { useState } from 'preact/hooks';
 import { centreApi } from './centre-api.ts';
 import { useDesk } from './desk-context.ts';
 import { Facts } from './facts.tsx';
-import { formatTime, useNow } from './format.ts';
+import { HoursFault, HoursState } from './hours-state.tsx';
 import { MissionHoursForm } from './mission-hours-form.tsx';
 import { RemoveButton } from './remove-button.tsx';
 import { Empty, Failed, Skeleton } from './states.tsx';
+import { useAct } from './use-act.ts';
 import { useLoaded } from './use-loaded.ts';
 import { useMissionName } from './use-mission-name.ts';
 import type { MissionHoursRow } from './wire-centre.ts';
-import { useLanguage, useWords } from './words.ts';
+import { useWords } from './words.ts';
 
 /** When missions are open, as officials entered it, with what is wrong with it; supervisors change it. */
 export function MissionHours() {
   const words = useWords();
-  const { api, me, notify } = useDesk();
+  const { api, me } = useDesk();
   const loaded = useLoaded('mission-hours', () => centreApi(api).missionHours());
   const [edited, setEdited] = useState<MissionHoursRow | 'new' | undefined>();
   const oversees = me.role !== 'agent';
-  const remove = async (missionId: string) => {
-    try {
-      await centreApi(api).removeMissionHours(missionId);
-      notify(words.missionHours.removed);
-    } catch {
-      notify(words.conversation.failed);
-    }
-    await loaded.reload();
-  };
+  const act = useAct(loaded.reload);
   return (
     <section class="stack" data-missions>
       <h2>{words.missionHours.title}</h2>
@@ -47,7 +40,9 @@ export function MissionHours() {
             key={one.missionId}
             row={one}
             onEdit={oversees ? () => setEdited(one) : undefined}
-            onRemove={() => remove(one.missionId)}
+            onRemove={() =>
+              act(() => centreApi(api).removeMissionHours(one.missionId), words.missionHours.removed)
+            }
           />
         ))}
       </div>
@@ -68,13 +63,11 @@ export function MissionHours() {
 interface MissionProps {
   readonly row: MissionHoursRow;
   readonly onEdit: (() => void) | undefined;
-  onRemove(): Promise<void>;
+  onRemove(): Promise<unknown>;
 }
 
 function Mission({ row, onEdit, onRemove }: MissionProps) {
   const words = useWords();
-  const language = useLanguage();
-  const now = useNow();
   const name = useMissionName(row.missionId) ?? row.missionId;
   return (
     <section class="card">
@@ -82,19 +75,9 @@ function Mission({ row, onEdit, onRemove }: MissionProps) {
         <bdi>{name}</bdi>
       </h3>
       {row.fault ? (
-        <p class="problem" role="alert">
-          <span aria-hidden="true">⚠ </span>
-          {words.missionHours.fault}{' '}
-          <span lang="en" dir="ltr">
-            {row.fault}
-          </span>
-        </p>
+        <HoursFault says={words.missionHours.fault} fault={row.fault} />
       ) : (
-        <p>
-          <span class={`dot is-${row.open ? 'available' : 'away'}`} aria-hidden="true" />{' '}
-          {row.open ? words.calendars.open : words.calendars.closed}
-          {row.opensAt && ` · ${words.calendars.opens} ${formatTime(row.opensAt, language, now, row.zone)}`}
-        </p>
+        <HoursState open={row.open} opens={row.opensAt} zone={row.zone} />
       )}
       <Facts
         rows={[

@@ -7,6 +7,7 @@ import { useNames } from './names.ts';
 import { RemoveButton } from './remove-button.tsx';
 import { SelectField } from './select-field.tsx';
 import { Empty, Failed, Skeleton } from './states.tsx';
+import { useAct } from './use-act.ts';
 import { useLoaded } from './use-loaded.ts';
 import type { CannedRow } from './wire-more.ts';
 import { useLanguage, useWords } from './words.ts';
@@ -14,19 +15,13 @@ import { useLanguage, useWords } from './words.ts';
 /** Sentences kept ready: read by all, written by supervisors. */
 export function CannedPage() {
   const words = useWords();
-  const { api, me, notify } = useDesk();
+  const { api, me } = useDesk();
   const [editing, setEditing] = useState<CannedRow | 'new' | undefined>();
   const loaded = useLoaded('canned page', () => assistApi(api).canned());
   const writes = me.role !== 'agent';
-  const act = async (action: () => Promise<unknown>, done: string) => {
-    try {
-      await action();
-      setEditing(undefined);
-      notify(done);
-    } catch {
-      notify(words.conversation.failed);
-    }
-    await loaded.reload();
+  const act = useAct(loaded.reload);
+  const save = async (reply: Pick<CannedRow, 'language' | 'shortcut' | 'text'>) => {
+    if (await act(() => assistApi(api).putCanned(reply), words.canned.saved)) setEditing(undefined);
   };
   return (
     <>
@@ -52,7 +47,7 @@ export function CannedPage() {
         <CannedForm
           reply={editing === 'new' ? undefined : editing}
           onClose={() => setEditing(undefined)}
-          onSave={(reply) => act(() => assistApi(api).putCanned(reply), words.canned.saved)}
+          onSave={save}
         />
       )}
     </>
@@ -62,7 +57,7 @@ export function CannedPage() {
 interface RepliesProps {
   readonly replies: readonly CannedRow[];
   readonly onEdit: ((reply: CannedRow) => void) | undefined;
-  onRemove(reply: CannedRow): Promise<void>;
+  onRemove(reply: CannedRow): Promise<unknown>;
 }
 
 function Replies({ replies, onEdit, onRemove }: RepliesProps) {

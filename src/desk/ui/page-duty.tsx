@@ -6,6 +6,7 @@ import { formatTime, useNow } from './format.ts';
 import { useNames } from './names.ts';
 import { RemoveButton } from './remove-button.tsx';
 import { Empty, Failed, Skeleton } from './states.tsx';
+import { useAct } from './use-act.ts';
 import { useLoaded } from './use-loaded.ts';
 import { useRefreshed } from './use-refreshed.ts';
 import type { DutyNow } from './wire-centre.ts';
@@ -17,22 +18,15 @@ const MOST_GAPS = 14;
 
 /** Who looks after emergencies while the centre is closed, and when nobody does. */
 export function DutyPage() {
-  const { api, me, notify } = useDesk();
+  const { api, me } = useDesk();
   const words = useWords();
   const loaded = useRefreshed('duty', () => centreApi(api).duty(), REFRESH_MS);
+  const act = useAct(loaded.reload);
   if (!loaded.value)
     return loaded.failed ? <Failed onRetry={() => void loaded.reload()} /> : <Skeleton rows={4} />;
   const duty = loaded.value;
   const oversees = me.role !== 'agent';
-  const remove = async (id: string) => {
-    try {
-      await centreApi(api).removeShift(id);
-      notify(words.duty.removed);
-    } catch {
-      notify(words.conversation.failed);
-    }
-    await loaded.reload();
-  };
+  const remove = (id: string) => act(() => centreApi(api).removeShift(id), words.duty.removed);
   return (
     <div class="page-grid halves">
       <Now duty={duty} />
@@ -112,7 +106,7 @@ function Shifts({
   onRemove,
 }: {
   readonly duty: DutyNow;
-  readonly onRemove: ((id: string) => Promise<void>) | undefined;
+  readonly onRemove: ((id: string) => Promise<unknown>) | undefined;
 }) {
   const words = useWords();
   const names = useNames();

@@ -10,7 +10,7 @@ interface Props {
   readonly consequence?: string | undefined;
   /** In a line of text, where a button with a frame would shout. */
   readonly quiet?: boolean;
-  onRemove(): Promise<void>;
+  onRemove(): Promise<unknown>;
 }
 
 /** Takes something away, after asking once. */

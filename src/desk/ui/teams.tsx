@@ -1,21 +1,22 @@
 import { useState } from 'preact/hooks';
 import { centreApi } from './centre-api.ts';
 import { useDesk } from './desk-context.ts';
-import { formatTime, useNow } from './format.ts';
+import { HoursFault, HoursState } from './hours-state.tsx';
 import { RemoveButton } from './remove-button.tsx';
 import { Failed, Skeleton } from './states.tsx';
 import { TeamForm } from './team-form.tsx';
+import { useAct } from './use-act.ts';
 import { useRefreshed } from './use-refreshed.ts';
 import { useTeams } from './use-teams.ts';
 import type { TeamRow } from './wire-centre.ts';
-import { useLanguage, useWords } from './words.ts';
+import { useWords } from './words.ts';
 
 const REFRESH_MS = 60_000;
 
 /** Each team's hours as they count now; supervisors make, change and remove teams. */
 export function Teams() {
   const words = useWords();
-  const { api, me, notify } = useDesk();
+  const { api, me } = useDesk();
   const { reload } = useTeams();
   const [edited, setEdited] = useState<TeamRow | 'new' | undefined>();
   const loaded = useRefreshed('teams page', () => centreApi(api).teams(), REFRESH_MS);
@@ -23,15 +24,7 @@ export function Teams() {
   const refresh = async () => {
     await Promise.all([loaded.reload(), reload()]);
   };
-  const remove = async (id: string) => {
-    try {
-      await centreApi(api).removeTeam(id);
-      notify(words.teams.removed);
-    } catch {
-      notify(words.conversation.failed);
-    }
-    await refresh();
-  };
+  const act = useAct(refresh);
   if (!loaded.value)
     return loaded.failed ? <Failed onRetry={() => void loaded.reload()} /> : <Skeleton rows={3} />;
   return (
@@ -51,7 +44,7 @@ export function Teams() {
             key={team.id}
             team={team}
             onEdit={oversees ? () => setEdited(team) : undefined}
-            onRemove={() => remove(team.id)}
+            onRemove={() => act(() => centreApi(api).removeTeam(team.id), words.teams.removed)}
           />
         ))}
       </div>
@@ -72,13 +65,11 @@ export function Teams() {
 interface CardProps {
   readonly team: TeamRow;
   readonly onEdit: (() => void) | undefined;
-  onRemove(): Promise<void>;
+  onRemove(): Promise<unknown>;
 }
 
 function TeamCard({ team, onEdit, onRemove }: CardProps) {
   const words = useWords();
-  const language = useLanguage();
-  const now = useNow();
   const { nameOf } = useTeams();
   const name = team.name ?? nameOf(team.id);
   return (
@@ -86,28 +77,11 @@ function TeamCard({ team, onEdit, onRemove }: CardProps) {
       <h3>
         <bdi>{name}</bdi>
       </h3>
-      <p>
-        <span class={`dot is-${team.open ? 'available' : 'away'}`} aria-hidden="true" />
-        {team.open ? words.calendars.open : words.calendars.closed}
-        {!team.open && team.nextOpening && (
-          <>
-            {' · '}
-            {words.calendars.opens} {formatTime(team.nextOpening, language, now, team.zone)}
-          </>
-        )}
-      </p>
+      <HoursState open={team.open} opens={team.nextOpening} zone={team.zone} />
       <p class="meta">
         {words.teams.members(team.members)} · {words.calendars.zone} : <bdi dir="ltr">{team.zone}</bdi>
       </p>
-      {team.fault && (
-        <p class="problem" role="alert">
-          <span aria-hidden="true">⚠ </span>
-          {words.calendars.fault}{' '}
-          <span lang="en" dir="ltr">
-            {team.fault}
-          </span>
-        </p>
-      )}
+      {team.fault && <HoursFault says={words.calendars.fault} fault={team.fault} />}
       {onEdit && (
         <p class="actions">
           <button type="button" onClick={onEdit}>
