@@ -6,7 +6,7 @@ import { createAnswer } from './bot/answer.ts';
 import { readChannelStates, shareChannelStates } from './bot/channel-states.ts';
 import type { Say } from './bot/say.ts';
 import { startSweeping } from './bot/sweep.ts';
-import { runChannel } from './bot/work.ts';
+import { runChannels } from './bot/work.ts';
 import { type CalendarKeeper, keepCalendars } from './calendar/keep.ts';
 import { keepMissionHours } from './calendar/mission-hours-keeper.ts';
 import type { Config } from './config.ts';
@@ -175,17 +175,14 @@ function wireServer(base: Base, channels: readonly Channel[]): Server {
   const sendsHere = config.role !== 'web';
   const channelStates = () => readChannelStates({ channels, values: store.values, now, sendsHere });
   const understands = config.role === 'web' ? async () => true : async () => minds.isReady();
-  const health = healthRouter({
-    checks: {
-      store: () => store.ping().then(() => true),
-      queue: () => queues.queue.ping().then(() => true),
-      model: understands,
-    },
-    store: store.kind,
-    channelStates,
-  });
+  const checks = {
+    store: () => store.ping().then(() => true),
+    queue: () => queues.queue.ping().then(() => true),
+    model: understands,
+  };
+  const health = healthRouter({ checks, store: store.kind, channelStates });
   const { serviceLevels } = escalations;
-  const metrics = createMetrics({ ...queues, store, channels, channelStates, serviceLevels, now });
+  const metrics = createMetrics({ ...queues, checks, store, channels, channelStates, serviceLevels, now });
   // A worker is asked for its health only.
   if (config.role === 'worker')
     return createHttpServer({
@@ -247,13 +244,16 @@ async function startWorkers(base: Base, channels: readonly Channel[]): Promise<v
     log,
   });
   const escalations = await workOnEscalations(parts, log);
+  const running = await runChannels(channels, { ...queues, store, now, log });
   const working = [
+    running,
     escalations,
     await queue.work('answer', answer, { concurrency: 16 }),
     startSweeping({
       store,
       queue,
       answer,
+      deliver: running.deliverWithoutQueue,
       channels: channels.map(({ name }) => name),
       escalations: escalations.sweep,
       now,
@@ -264,7 +264,6 @@ async function startWorkers(base: Base, channels: readonly Channel[]): Promise<v
     startRetention({ ...queues, store, now, newId: () => randomBytes(18).toString('base64url'), log }),
   );
   working.push(shareChannelStates({ ...queues, channels, values: store.values, now, log }));
-  for (const channel of channels) working.push(await runChannel(channel, { ...queues, store, now, log }));
   closing.push(() => Promise.all(working.map((work) => work.stop())));
 }
 

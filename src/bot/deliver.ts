@@ -1,7 +1,7 @@
 import type { Conversation } from '../core/conversation.ts';
 import { ChannelError } from '../core/errors.ts';
 import type { Delivery, Message, OutboundMessage } from '../core/message.ts';
-import { WAITS_FOR_PERSON } from '../core/outbound.ts';
+import { IN_HAND, WAITS_FOR_PERSON } from '../core/outbound.ts';
 import type { Channel } from '../ports/channel.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
@@ -26,10 +26,26 @@ export interface DeliverParts {
 interface Parts extends DeliverParts {
   /** What this process has sent and could not note: by message. */
   readonly unrecorded: Map<string, Delivery>;
+  /** When this process first saw a message in the hand of another: by message. */
+  readonly seenInHand: Map<string, Date>;
 }
 
 /** So many at the most; a store that is away for long stops new messages, too. */
-const MOST_UNRECORDED = 10_000;
+const MOST_REMEMBERED = 10_000;
+/** Without the queue only who has written within this time is answered: their platform surely takes it. */
+const ASKED_LATELY_MS = 60 * 60 * 1000;
+/** What another process had in hand without the queue is sent again after this long: that process is gone. */
+const IN_HAND_FOR_MS = 30_000;
+
+export interface Deliver {
+  /** As the queue calls it: one run of a conversation at a time. */
+  (conversationId: string): Promise<void>;
+  /**
+   * While the queue is away, in any process, also in several at once: each message that nobody has tried is tried once,
+   * by one of them. All else waits for the queue.
+   */
+  withoutQueue(conversationId: string): Promise<void>;
+}
 
 /**
  * Sends a conversation's undelivered messages to its platform, in order. A retryable failure rejects, so that the
@@ -38,10 +54,10 @@ const MOST_UNRECORDED = 10_000;
  * What was sent while the store went away is only noted when it is back, not sent again. Where the platform lets us
  * write only after the person did, messages stay as they are until then, in order.
  */
-export function createDeliver(given: DeliverParts): (conversationId: string) => Promise<void> {
+export function createDeliver(given: DeliverParts): Deliver {
   const pauses = new Map<string, number>();
-  const parts: Parts = { ...given, unrecorded: new Map() };
-  return async (conversationId) => {
+  const parts: Parts = { ...given, unrecorded: new Map(), seenInHand: new Map() };
+  const deliver = async (conversationId: string) => {
     const wait = (pauses.get(conversationId) ?? 0) - parts.now().getTime();
     if (wait > 0) throw new ChannelError('throttled', true, { retryAfterSeconds: Math.ceil(wait / 1000) });
     pauses.delete(conversationId);
@@ -59,6 +75,20 @@ export function createDeliver(given: DeliverParts): (conversationId: string) => 
       return;
     }
   };
+  return Object.assign(deliver, {
+    withoutQueue: (conversationId: string) => deliverUntried(parts, conversationId),
+  });
+}
+
+async function deliverUntried(parts: Parts, conversationId: string): Promise<void> {
+  const conversation = await parts.store.conversations.get(conversationId);
+  const asked = conversation && (await lastAskedAt(parts, conversationId));
+  if (!asked || age(parts, asked) > ASKED_LATELY_MS) return;
+  for (const message of await parts.store.deliveries.pending(conversationId)) {
+    const { state, attempts, error } = deliveryOf(message);
+    if (state !== 'pending' || attempts > 0 || error) return;
+    if (!(await attempt(parts, outboundOf(conversation, message), IN_HAND))) return;
+  }
 }
 
 /** Whether the messages after it may follow. */
@@ -68,6 +98,7 @@ async function deliverOne(parts: Parts, conversation: Conversation, message: Mes
     await record(parts, message, noted);
     return true;
   }
+  leaveToOther(parts, message);
   const outbound = outboundOf(conversation, message);
   try {
     if (await parts.channel.mustWait?.(outbound)) return waitForPerson(parts, message);
@@ -77,7 +108,7 @@ async function deliverOne(parts: Parts, conversation: Conversation, message: Mes
     return true;
   }
   if (await isStale(parts, message)) await expire(parts, message);
-  else await attempt(parts, outbound);
+  else if (!(await attempt(parts, outbound))) throw new ChannelError(IN_HAND, true);
   return true;
 }
 
@@ -85,7 +116,18 @@ function outboundOf({ id, personId, address }: Conversation, message: Message): 
   return { conversationId: id, personId, message, ...(address === undefined ? {} : { address }) };
 }
 
-async function attempt(parts: Parts, outbound: OutboundMessage): Promise<void> {
+/** @throws {ChannelError} `in-hand` while another process sends it without the queue. */
+function leaveToOther({ seenInHand, now }: Parts, message: Message): void {
+  if (message.delivery?.error !== IN_HAND) return;
+  const since = seenInHand.get(message.id) ?? now();
+  if (now().getTime() - since.getTime() > IN_HAND_FOR_MS) return;
+  if (seenInHand.size >= MOST_REMEMBERED) seenInHand.clear();
+  seenInHand.set(message.id, since);
+  throw new ChannelError(IN_HAND, true);
+}
+
+/** Whether it was ours to make: another process may have begun it in the same moment. */
+async function attempt(parts: Parts, outbound: OutboundMessage, inHand?: typeof IN_HAND): Promise<boolean> {
   const { message } = outbound;
   const before = deliveryOf(message);
   const attempted: Delivery = {
@@ -93,22 +135,26 @@ async function attempt(parts: Parts, outbound: OutboundMessage): Promise<void> {
     attempts: before.attempts + 1,
     platformIds: before.platformIds,
   };
-  await parts.store.deliveries.update(message.id, attempted);
+  const begun: Delivery = inHand ? { ...attempted, error: inHand } : attempted;
+  if (!(await parts.store.deliveries.begin(message.id, begun))) return false;
+  parts.seenInHand.delete(message.id);
   let sent: Awaited<ReturnType<Channel['send']>>;
   try {
     sent = await parts.channel.send(outbound);
   } catch (error) {
-    return fail(parts, message, attempted, error);
+    await fail(parts, message, attempted, error);
+    return true;
   }
   const platformIds = [...attempted.platformIds, ...sent.platformIds];
   await record(parts, message, { ...attempted, state: 'sent', platformIds });
   const { id: messageId, cause: correlation = messageId } = message;
   parts.log.debug({ correlation, messageId, channel: parts.channel.name }, 'delivered');
+  return true;
 }
 
 /** Notes that it was sent; until that has succeeded it is kept in mind, so that it is not sent a second time. */
 async function record(parts: Parts, message: Message, delivery: Delivery): Promise<void> {
-  if (parts.unrecorded.size < MOST_UNRECORDED) parts.unrecorded.set(message.id, delivery);
+  if (parts.unrecorded.size < MOST_REMEMBERED) parts.unrecorded.set(message.id, delivery);
   await finish(parts, message, delivery);
   parts.unrecorded.delete(message.id);
 }
@@ -127,9 +173,13 @@ async function waitForPerson(parts: Parts, message: Message): Promise<boolean> {
 /** Nobody has asked for it any more for a day: neither it nor the person's last message is younger. */
 async function isStale(parts: Parts, message: Message): Promise<boolean> {
   if (age(parts, message.at) <= GIVE_UP_AFTER_MS) return false;
-  const latest = await parts.store.messages.latest(message.conversationId, LOOK_BACK);
-  const asked = latest.findLast(({ from }) => from === 'citizen');
-  return !asked || age(parts, asked.at) > GIVE_UP_AFTER_MS;
+  const asked = await lastAskedAt(parts, message.conversationId);
+  return !asked || age(parts, asked) > GIVE_UP_AFTER_MS;
+}
+
+async function lastAskedAt({ store }: Parts, conversationId: string): Promise<Date | undefined> {
+  const latest = await store.messages.latest(conversationId, LOOK_BACK);
+  return latest.findLast(({ from }) => from === 'citizen')?.at;
 }
 
 function age({ now }: DeliverParts, at: Date): number {

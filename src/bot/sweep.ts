@@ -2,7 +2,7 @@ import type { ChannelName } from '../core/message.ts';
 import { deliveryQueue } from '../core/outbound.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
-import type { Stoppable, WorkQueue } from '../ports/queue.ts';
+import type { QueueName, Stoppable, WorkQueue } from '../ports/queue.ts';
 import type { Store } from '../ports/store.ts';
 import { KEPT_FOR_PERSON_MS } from './deliver.ts';
 
@@ -10,6 +10,8 @@ const EVERY_MS = 5000;
 /** Work younger than this is still on its way through the queue. */
 const FORGOTTEN_AFTER_MS = 5000;
 const AT_ONCE = 1000;
+/** Conversations dealt with at the same time while the queue is away. */
+const HERE_AT_ONCE = 32;
 
 export interface SweepParts {
   readonly store: Store;
@@ -17,6 +19,8 @@ export interface SweepParts {
   readonly channels: readonly ChannelName[];
   /** Deals with a conversation's messages here and now; may be called while the queue deals with them, too. */
   readonly answer: (conversationId: string) => Promise<void>;
+  /** Sends what waits in a conversation here and now; may be called while other processes do, and the queue. */
+  readonly deliver: (conversationId: string) => Promise<void>;
   /** Wakes escalations that are out of line. */
   readonly escalations: () => Promise<void>;
   readonly now: Clock;
@@ -25,19 +29,27 @@ export interface SweepParts {
 
 /**
  * Wakes whatever the queue has lost: it is what repairs an outage of Redis and what start-up does. `age` 0 takes
- * everything that is open. While Redis is away nobody's question waits for it: it is answered here.
+ * everything that is open. While Redis is away nobody waits for it: questions are answered and replies sent here.
  */
 export async function sweep(parts: SweepParts, age = FORGOTTEN_AFTER_MS): Promise<number> {
-  const { store, queue, channels, escalations, now } = parts;
-  const before = new Date(now().getTime() - age);
-  const unanswered = await store.messages.conversationsUnhandledSince(before, AT_ONCE);
+  const { queue, escalations } = parts;
+  const forgotten = await find(parts, age);
   try {
-    for (const id of unanswered) await queue.wake('answer', id);
+    for (const [name, ids] of forgotten) for (const id of ids) await queue.wake(name, id);
   } catch (error) {
-    await answerHere(parts, unanswered);
+    await workHere(parts, new Set(forgotten.flatMap(([, ids]) => ids)));
     throw error;
   }
-  let woken = unanswered.length;
+  await escalations();
+  return forgotten.reduce((sum, [, ids]) => sum + ids.length, 0);
+}
+
+/** Conversations with something to do, by queue. */
+async function find({ store, channels, now }: SweepParts, age: number): Promise<[QueueName, string[]][]> {
+  const before = new Date(now().getTime() - age);
+  const forgotten: [QueueName, string[]][] = [
+    ['answer', await store.messages.conversationsUnhandledSince(before, AT_ONCE)],
+  ];
   for (const channel of channels) {
     const name = deliveryQueue(channel);
     if (!name) continue;
@@ -47,22 +59,25 @@ export async function sweep(parts: SweepParts, age = FORGOTTEN_AFTER_MS): Promis
     const waiting = await store.deliveries.conversationsPendingSince(channel, tooOld, AT_ONCE, {
       waiting: true,
     });
-    for (const id of [...undelivered, ...waiting]) await queue.wake(name, id);
-    woken += undelivered.length + waiting.length;
+    forgotten.push([name, [...undelivered, ...waiting]]);
   }
-  await escalations();
-  return woken;
+  return forgotten;
 }
 
-/** One after another. What fails waits for the queue, or for the next sweep. */
-async function answerHere({ answer, log }: SweepParts, conversationIds: readonly string[]): Promise<void> {
+/** Some at a time, because each waits for the queue in vain. What fails waits for the queue, or for the next sweep. */
+async function workHere({ answer, deliver, log }: SweepParts, subjects: ReadonlySet<string>): Promise<void> {
   const deadline = performance.now() + EVERY_MS;
-  for (const conversationId of conversationIds) {
-    if (performance.now() > deadline) return;
-    await answer(conversationId).catch((error: unknown) => {
+  const work = async (conversationId: string) => {
+    try {
+      await answer(conversationId);
+      await deliver(conversationId);
+    } catch (error) {
       log.warn({ error, conversationId }, 'not answered; the next sweep tries again');
-    });
-  }
+    }
+  };
+  const open = [...subjects];
+  while (open.length > 0 && performance.now() < deadline)
+    await Promise.all(open.splice(0, HERE_AT_ONCE).map(work));
 }
 
 /** Sweeps at once and then every 5 s; a sweep that fails is logged and the next one tries again. */

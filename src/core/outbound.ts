@@ -9,6 +9,9 @@ const STORED_IS_DELIVERED: readonly ChannelName[] = ['webchat', 'console', 'phon
 /** `error` of a pending message that waits until the person writes again, because the platform wants it so. */
 export const WAITS_FOR_PERSON = 'waits-for-person';
 
+/** `error` of an unconfirmed message that a process has in hand without the queue. */
+export const IN_HAND = 'in-hand';
+
 /** The queue that carries a channel's replies to its platform; none where storing is delivering. */
 export function deliveryQueue(channel: ChannelName): `deliver-${ChannelName}` | undefined {
   return STORED_IS_DELIVERED.includes(channel) ? undefined : `deliver-${channel}`;

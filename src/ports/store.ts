@@ -134,6 +134,11 @@ export interface DeliveryStore {
     options?: { waiting: boolean },
   ): Promise<string[]>;
   update(messageId: string, delivery: Delivery): Promise<void>;
+  /**
+   * Records the next attempt, `delivery.attempts`, unless somebody else has: the message is then no longer undelivered
+   * after one attempt less. Says whether it did; of several at once, one.
+   */
+  begin(messageId: string, delivery: Delivery): Promise<boolean>;
   /** The message a platform id was given to, for delivery reports. */
   findByPlatformId(channel: ChannelName, platformId: string): Promise<Message | undefined>;
 }

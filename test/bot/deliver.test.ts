@@ -30,18 +30,21 @@ describe('deliveries of a conversation', () => {
     const { conversationId } = await bot.receive(aText('one', '1', { channel: 'telegram' }));
     await bot.receive(aText('two', '2', { channel: 'telegram' }));
     await bot.answer(conversationId);
-    const deliver = createDeliver({
-      store: bot.store,
-      channel,
-      hints: bot.hints,
-      now: () => now,
-      log: silentLog,
-    });
+    const process = () =>
+      createDeliver({ store: bot.store, channel, hints: bot.hints, now: () => now, log: silentLog });
+    const deliver = process();
+    const other = process();
     const states = async () =>
       (await bot.store.messages.after(conversationId, 0)).flatMap(({ delivery }) =>
         delivery ? [delivery.state] : [],
       );
-    return { run: () => deliver(conversationId), states };
+    return {
+      run: () => deliver(conversationId),
+      withoutQueue: () => deliver.withoutQueue(conversationId),
+      another: () => other(conversationId),
+      anotherWithoutQueue: () => other.withoutQueue(conversationId),
+      states,
+    };
   }
 
   it('go out in order, once', async () => {
@@ -142,6 +145,69 @@ describe('deliveries of a conversation', () => {
     });
     await run();
     expect(sent).toEqual(['echo one', 'echo two']);
+  });
+
+  describe('while the queue is away', () => {
+    it('go out once and in order, however many processes look', async () => {
+      const { sent, channel } = aPlatform();
+      const { withoutQueue, anotherWithoutQueue, another, states } = await twoReplies(channel);
+      await Promise.allSettled([withoutQueue(), anotherWithoutQueue(), withoutQueue(), another()]);
+      await Promise.allSettled([withoutQueue(), another()]);
+      expect(sent).toEqual(['echo one', 'echo two']);
+      expect(await states()).toEqual(['sent', 'sent']);
+    });
+
+    it('are tried once; what fails keeps its place and waits for the queue', async () => {
+      const { sent, channel } = aPlatform([new ChannelError('platform-fault', true)]);
+      const { run, withoutQueue, anotherWithoutQueue } = await twoReplies(channel);
+      await expect(withoutQueue()).rejects.toThrow('platform-fault');
+      await withoutQueue();
+      await anotherWithoutQueue();
+      expect(sent).toEqual([]);
+      await run();
+      expect(sent).toEqual(['echo one', 'echo two']);
+    });
+
+    it('are left alone by the queue while a process sends them, and are sent again when it is gone', async () => {
+      const { sent, channel } = aPlatform();
+      let goOn = () => {};
+      const isSending = new Promise<void>((begun) => {
+        const { send } = channel;
+        channel.send = async (message) => {
+          channel.send = send;
+          begun();
+          await new Promise<void>((resolve) => {
+            goOn = resolve;
+          });
+          return send(message);
+        };
+      });
+      const { withoutQueue, another, states } = await twoReplies(channel);
+      const ending = withoutQueue();
+      await isSending;
+      await expect(another()).rejects.toThrow('in-hand');
+      now = new Date(START.getTime() + 29_000);
+      await expect(another()).rejects.toThrow('in-hand');
+      expect(sent).toEqual([]);
+      now = new Date(START.getTime() + 31_000);
+      await another();
+      expect(sent).toEqual(['echo one', 'echo two']);
+      // It was not gone: that is the one extra copy.
+      goOn();
+      await ending;
+      expect(sent).toEqual(['echo one', 'echo two', 'echo one']);
+      expect(await states()).toEqual(['sent', 'sent']);
+    });
+
+    it('wait for the queue when nobody has asked for an hour: the platform may not take them', async () => {
+      const { sent, channel } = aPlatform();
+      const { withoutQueue, run } = await twoReplies(channel);
+      now = new Date(START.getTime() + 61 * 60 * 1000);
+      await withoutQueue();
+      expect(sent).toEqual([]);
+      await run();
+      expect(sent).toHaveLength(2);
+    });
   });
 
   it('are given up after a day', async () => {

@@ -4,9 +4,16 @@ import { aText, type Bot, createBot, transcript } from './harness.ts';
 describe('a sweep while the queue works and while it is away', () => {
   let bot: Bot;
   let parts: SweepParts;
+  let delivered: string[];
   beforeEach(async () => {
     bot = await createBot();
-    parts = { ...bot, channels: ['webchat'], escalations: async () => undefined };
+    delivered = [];
+    parts = {
+      ...bot,
+      channels: ['webchat', 'telegram'],
+      escalations: async () => undefined,
+      deliver: async (id) => void delivered.push(id),
+    };
   });
   afterEach(() => bot.store.close());
   /** Everything is as old as it needs to be. */
@@ -33,6 +40,19 @@ describe('a sweep while the queue works and while it is away', () => {
       '4 bot: echo two',
     ]);
     expect(await bot.store.messages.unhandled(ill, 0)).toHaveLength(1);
+  });
+
+  it('delivers itself what it answered, and what was answered before, only while the queue is away', async () => {
+    const onTelegram = { channel: 'telegram' } as const;
+    const before = (await bot.receive(aText('one', '1', { ...onTelegram, personId: 'a' }))).conversationId;
+    await bot.answer(before);
+    const now = (await bot.receive(aText('two', '2', { ...onTelegram, personId: 'b' }))).conversationId;
+    await sweepAll();
+    expect(delivered).toEqual([]);
+    bot.queue.away = true;
+    await expect(sweepAll()).rejects.toThrow();
+    expect(delivered.sort()).toEqual([before, now].sort());
+    expect(await transcript(bot, now)).toEqual(['1 citizen: two', '2 bot: echo two']);
   });
 
   it('and the queue together answer once', async () => {

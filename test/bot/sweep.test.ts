@@ -25,8 +25,9 @@ it('what waits until the person writes is left alone, but not for ever', async (
   const swept = async (afterMs: number, age?: number) => {
     bot.queue.woken.length = 0;
     const now = () => new Date(START.getTime() + afterMs);
-    const escalations = async () => undefined;
-    await sweep({ ...bot, channels: ['whatsapp'], escalations, now, log: silentLog }, age);
+    const nothing = async () => undefined;
+    const others = { escalations: nothing, deliver: nothing, now, log: silentLog };
+    await sweep({ ...bot, channels: ['whatsapp'], ...others }, age);
     return [...bot.queue.woken];
   };
   expect(await swept(DAY_MS)).toEqual([throttled]);

@@ -57,6 +57,26 @@ export function deliveryStoreContract(subject: StoreUnderTest): void {
       expect(await store.deliveries.pending('c1')).toEqual([]);
     });
 
+    promises(
+      'lets one of several begin an attempt, and nobody one that was made or is not due',
+      async (store) => {
+        await send(store, 'c1', [
+          aDelivery({ attempts: 1, error: 'throttled' }),
+          aDelivery({ state: 'sent' }),
+        ]);
+        const attempt = aDelivery({ state: 'unconfirmed', attempts: 2 });
+        const begin = () => store.deliveries.begin('c1-0', attempt);
+        const begun = await Promise.all([begin(), begin(), begin()]);
+        expect(begun.filter(Boolean)).toHaveLength(1);
+        expect((await store.messages.get('c1-0'))?.delivery).toStrictEqual(attempt);
+        expect(await begin()).toBe(false);
+        expect(await store.deliveries.begin('c1-0', { ...attempt, attempts: 4 })).toBe(false);
+        expect(await store.deliveries.begin('c1-0', { ...attempt, attempts: 3 })).toBe(true);
+        expect(await store.deliveries.begin('c1-1', aDelivery({ attempts: 1 }))).toBe(false);
+        expect(await store.deliveries.begin('unknown', attempt)).toBe(false);
+      },
+    );
+
     promises('refuses an unknown message', async ({ deliveries }) => {
       await expect(deliveries.update('unknown', aDelivery())).rejects.toMatchObject({
         code: 'resource.unknown',

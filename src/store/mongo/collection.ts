@@ -86,7 +86,7 @@ export class Collection<T extends object> {
   }
 
   /**
-   * Saves of one document by this process go one after another. MongoDB's own replace is atomic and needs no such help;
+   * Saves of one document by this process go one after another. MongoDB's own are atomic and need no such help;
    * a server that reads and then writes (FerretDB) would else let two of our own requests win at once.
    */
   private async inTurn<R>(key: string, save: () => Promise<R>): Promise<R> {
@@ -145,12 +145,14 @@ export class Collection<T extends object> {
     return [...found];
   }
 
-  /** Changes one; gives it as it then is. */
-  async change(filter: Filter, update: Row): Promise<T | undefined> {
-    const row = await this.connection.guard(() =>
-      this.model.findOneAndUpdate(filter, update, { returnDocument: 'after' }).lean<Row>().exec(),
-    );
-    return row ? this.ofRow(row) : undefined;
+  /** Changes one of that key, if it is as the filter says; gives it as it then is. */
+  change(filter: Filter & { readonly _id: string }, update: Row): Promise<T | undefined> {
+    return this.inTurn(filter._id, async () => {
+      const row = await this.connection.guard(() =>
+        this.model.findOneAndUpdate(filter, update, { returnDocument: 'after' }).lean<Row>().exec(),
+      );
+      return row ? this.ofRow(row) : undefined;
+    });
   }
 
   async changeAll(filter: Filter, update: Row): Promise<void> {

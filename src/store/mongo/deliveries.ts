@@ -24,6 +24,10 @@ export function deliveryStore(context: Context): DeliveryStore {
         { sort: { at: 1 }, limit },
       ),
     update: (messageId, delivery) => updateDelivery(context, messageId, delivery),
+    begin: async (messageId, delivery) => {
+      const before = { _id: messageId, ...UNDELIVERED, delivery_attempts: delivery.attempts - 1 };
+      return (await messages.change(before, changeTo(delivery))) !== undefined;
+    },
     findByPlatformId: async (channel, platformId) => {
       const known = await platformIds.find(platformKey(channel, platformId));
       return known && messages.find(known.messageId);
@@ -40,16 +44,16 @@ async function updateDelivery(context: Context, messageId: string, delivery: Del
   for (const platformId of delivery.platformIds) {
     await platformIds.put({ id: platformKey(channel, platformId), messageId });
   }
-  const { state, attempts, error } = delivery;
+  await messages.changeAll({ _id: messageId }, changeTo(delivery, { delivery_channel: channel }));
+}
+
+function changeTo({ state, attempts, platformIds, error }: Delivery, others: object = {}) {
   const fields = {
     delivery_state: state,
     delivery_attempts: attempts,
-    delivery_platform_ids: delivery.platformIds,
-    delivery_channel: channel,
+    delivery_platform_ids: platformIds,
+    ...others,
   };
-  const change =
-    error === undefined
-      ? { $set: fields, $unset: { delivery_error: '' } }
-      : { $set: { ...fields, delivery_error: error } };
-  await messages.changeAll({ _id: messageId }, change);
+  if (error === undefined) return { $set: fields, $unset: { delivery_error: '' } };
+  return { $set: { ...fields, delivery_error: error } };
 }

@@ -23,11 +23,22 @@ export function deliveryStore(context: Context): DeliveryStore {
         )
         .map((row) => String(row.conversation_id)),
     update: (messageId, delivery) => write(() => updateDelivery(context, messageId, delivery)),
+    begin: (messageId, delivery) =>
+      write(() => {
+        const before = messages.find(messageId)?.delivery;
+        const isNext = before && isUndelivered(before) && before.attempts === delivery.attempts - 1;
+        if (isNext) updateDelivery(context, messageId, delivery);
+        return isNext === true;
+      }),
     findByPlatformId: async (channel, platformId) => {
       const known = platformIds.find(platformKey(channel, platformId));
       return known && messages.find(known.messageId);
     },
   };
+}
+
+function isUndelivered({ state }: Delivery): boolean {
+  return state === 'pending' || state === 'unconfirmed';
 }
 
 function updateDelivery(context: Context, messageId: string, delivery: Delivery): void {
