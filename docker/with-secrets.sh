@@ -3,7 +3,10 @@
 set -eu
 from() { # setting, file
   file="/run/secrets/$2"
-  if [ -s "$file" ]; then export "$1=$(cat "$file")"; fi
+  if [ ! -s "$file" ]; then return; fi
+  # In two steps: a file that cannot be read ends it here.
+  value=$(cat "$file")
+  export "$1=$value"
 }
 from ADMIN_PASSWORD admin_password
 from TELEGRAM_TOKEN telegram_token

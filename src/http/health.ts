@@ -4,6 +4,9 @@ import type { ChannelState } from '../bot/channel-states.ts';
 /** A part without which the program cannot answer. Rejects or resolves to `false` when it is not ready. */
 export type ReadyCheck = () => Promise<boolean>;
 
+/** The parts without which the program cannot answer. */
+export type ReadyChecks = Readonly<Record<'store' | 'queue' | 'model', ReadyCheck>>;
+
 /** The longest a part may take to say that it is well. */
 const PATIENCE_MS = 2000;
 
@@ -12,7 +15,7 @@ const PATIENCE_MS = 2000;
  * stand beside, because one platform's outage must not take the others down.
  */
 export function healthRouter(parts: {
-  checks: Readonly<Record<'store' | 'queue' | 'model', ReadyCheck>>;
+  checks: ReadyChecks;
   store: 'sqlite' | 'mongo';
   /** Whichever process runs them. */
   channelStates: () => Promise<readonly ChannelState[]>;
@@ -22,14 +25,11 @@ export function healthRouter(parts: {
     response.json({ status: 'alive' });
   });
   router.get('/readyz', async (_request, response) => {
-    const entries = await Promise.all(
-      Object.entries(parts.checks).map(async ([name, check]) => [
-        name,
-        (await within(check)) ? 'ready' : 'not ready',
-      ]),
+    const found = await readyParts(parts.checks);
+    const ready = found.every(([, isReady]) => isReady);
+    const states = Object.fromEntries(
+      found.map(([name, isReady]) => [name, isReady ? 'ready' : 'not ready']),
     );
-    const states: Record<string, string> = Object.fromEntries(entries);
-    const ready = Object.values(states).every((state) => state === 'ready');
     const channels = Object.fromEntries(
       // What links an account is for supervisors, not for the world.
       (await parts.channelStates()).map(({ name, linkCode: _, ...health }) => [name, health]),
@@ -41,6 +41,13 @@ export function healthRouter(parts: {
     });
   });
   return router;
+}
+
+/** Which parts are ready now; known within two seconds. */
+export function readyParts(checks: ReadyChecks): Promise<(readonly [string, boolean])[]> {
+  return Promise.all(
+    Object.entries(checks).map(async ([name, check]) => [name, await within(check)] as const),
+  );
 }
 
 async function within(check: ReadyCheck): Promise<boolean> {

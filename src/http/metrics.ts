@@ -7,6 +7,7 @@ import type { Channel } from '../ports/channel.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { WorkQueue } from '../ports/queue.ts';
 import type { Store } from '../ports/store.ts';
+import { type ReadyChecks, readyParts } from './health.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** What has waited for longer than this counts as late: far more than any turn takes. */
@@ -15,6 +16,7 @@ const LATE_MS = 30_000;
 const MOST = 1_000;
 
 export interface MetricsParts {
+  readonly checks: ReadyChecks;
   readonly store: Store;
   readonly channels: readonly Channel[];
   readonly channelStates: () => Promise<readonly ChannelState[]>;
@@ -38,6 +40,7 @@ export function createMetrics(parts: MetricsParts): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const observers = [
+    observeParts(parts, registry),
     observeEscalations(parts, registry),
     observeTurns(parts, registry),
     observeChannels(parts, registry),
@@ -46,7 +49,7 @@ export function createMetrics(parts: MetricsParts): Metrics {
   ];
   const router = Router();
   router.get('/metrics', async (_request, response) => {
-    await Promise.all(observers.map((observe) => observe().catch(() => undefined)));
+    await Promise.all(observers.map((observe) => observe()));
     response.type(registry.contentType).send(await registry.metrics());
   });
   return { router, measure: measureRequests(registry) };
@@ -54,19 +57,53 @@ export function createMetrics(parts: MetricsParts): Metrics {
 
 type Observe = () => Promise<void>;
 
-function gauge<T extends string>(registry: Registry, name: string, help: string, labelNames: readonly T[]) {
-  return new Gauge({ name, help, labelNames: [...labelNames], registers: [registry] });
+/** Empties the readings when they cannot be filled: an old figure would pass for a present one. */
+function observing(readings: readonly Pick<Reading<string>, 'empty'>[], fill: () => Promise<void>): Observe {
+  return () =>
+    fill().catch(() => {
+      for (const reading of readings) reading.empty();
+    });
+}
+
+function observeParts({ checks }: MetricsParts, registry: Registry): Observe {
+  const ready = new Reading(
+    registry,
+    'dalil_part_ready',
+    '1 if the store, the queue, the model is ready',
+    'part',
+  );
+  return observing([ready], async () => {
+    for (const [part, isReady] of await readyParts(checks)) ready.set({ part }, isReady ? 1 : 0);
+  });
+}
+
+/** A figure that is read anew each time. */
+class Reading<T extends string> extends Gauge<T> {
+  private readonly isSingle: boolean;
+
+  constructor(registry: Registry, name: string, help: string, ...labelNames: T[]) {
+    super({ name, help, labelNames, registers: [registry] });
+    this.isSingle = labelNames.length === 0;
+  }
+
+  /** Shows nothing until it is set again. */
+  empty(): void {
+    // Without labels a reset would show 0, which passes for a figure.
+    if (this.isSingle) this.remove();
+    else this.reset();
+  }
 }
 
 function observeEscalations({ store, serviceLevels }: MetricsParts, registry: Registry): Observe {
-  const open = gauge(registry, 'dalil_escalations', 'Open escalations by state', ['state']);
-  const levels = gauge(
+  const open = new Reading(registry, 'dalil_escalations', 'Open escalations by state', 'state');
+  const levels = new Reading(
     registry,
     'dalil_service_levels',
     'Open escalations by what is due and how near it is',
-    ['kind', 'state'],
+    'kind',
+    'state',
   );
-  return async () => {
+  return observing([open, levels], async () => {
     const found = [];
     for (const state of ['waiting', 'assigned'] as const) {
       const some = await store.escalations.list({ state, limit: 10 * MOST });
@@ -76,37 +113,42 @@ function observeEscalations({ store, serviceLevels }: MetricsParts, registry: Re
     levels.reset();
     for (const state of ['warning', 'breached']) levels.set({ kind: 'first-response', state }, 0);
     for (const { kind, state } of (await serviceLevels(found)).values()) levels.inc({ kind, state });
-  };
+  });
 }
 
 function observeTurns({ store, now }: MetricsParts, registry: Registry): Observe {
   const labels = ['channel', 'language', 'outcome'] as const;
-  const turns = gauge(registry, 'dalil_turns_day', 'Turns of the last 24 hours', labels);
-  return async () => {
+  const turns = new Reading(registry, 'dalil_turns_day', 'Turns of the last 24 hours', ...labels);
+  return observing([turns], async () => {
     const counts = await store.turns.counts(new Date(now().getTime() - DAY_MS), now());
     turns.reset();
     for (const { channel, language, outcome, count } of counts)
       turns.inc({ channel, language, outcome }, count);
-  };
+  });
 }
 
 function observeChannels({ channelStates }: MetricsParts, registry: Registry): Observe {
-  const connected = gauge(registry, 'dalil_channel_connected', '1 if the channel is connected', ['channel']);
-  return async () => {
+  const connected = new Reading(
+    registry,
+    'dalil_channel_connected',
+    '1 if the channel is connected',
+    'channel',
+  );
+  return observing([connected], async () => {
     for (const { name, state } of await channelStates())
       connected.set({ channel: name }, state === 'connected' ? 1 : 0);
-  };
+  });
 }
 
 function observeLate({ store, channels, now }: MetricsParts, registry: Registry): Observe {
-  const unanswered = gauge(registry, 'dalil_unanswered', 'Conversations whose message has waited 30 s', []);
-  const undelivered = gauge(
+  const unanswered = new Reading(registry, 'dalil_unanswered', 'Conversations whose message has waited 30 s');
+  const undelivered = new Reading(
     registry,
     'dalil_undelivered',
     'Conversations with a reply that has not been delivered for 30 s',
-    ['channel'],
+    'channel',
   );
-  return async () => {
+  return observing([unanswered, undelivered], async () => {
     const before = new Date(now().getTime() - LATE_MS);
     unanswered.set((await store.messages.conversationsUnhandledSince(before, MOST)).length);
     for (const { name } of channels) {
@@ -114,18 +156,18 @@ function observeLate({ store, channels, now }: MetricsParts, registry: Registry)
       const late = await store.deliveries.conversationsPendingSince(name, before, MOST);
       undelivered.set({ channel: name }, late.length);
     }
-  };
+  });
 }
 
 function observeQueues({ queue, channels }: MetricsParts, registry: Registry): Observe {
-  const jobs = gauge(registry, 'dalil_queue_jobs', 'Jobs by queue and state', ['queue', 'state']);
+  const jobs = new Reading(registry, 'dalil_queue_jobs', 'Jobs by queue and state', 'queue', 'state');
   const names = queuesOf(channels.map(({ name }) => name));
-  return async () => {
+  return observing([jobs], async () => {
     const depths = await queue.depths?.(names);
     jobs.reset();
     for (const [name, states] of Object.entries(depths ?? {}))
       for (const [state, count] of Object.entries(states)) jobs.set({ queue: name, state }, count);
-  };
+  });
 }
 
 /** Where a request goes, in a few words: addresses hold ids, and each label is kept for good. */

@@ -1,6 +1,7 @@
 // `npm run check:compose`: whether docker-compose.yml names only settings that exist, and files and secrets that are there.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CORE_SCHEMA, mergeTag, load as parseYaml } from 'js-yaml';
 
@@ -63,12 +64,34 @@ function unnamedSecrets({ services }, script) {
   return given.filter((secret) => !script.includes(secret)).map((secret) => `Nobody reads ${secret}.`);
 }
 
-/** What Docker itself says of the file; undefined where it has no Compose. */
+/**
+ * What Docker Compose itself complains of, warnings too: without settings, and with all that an operator may write;
+ * undefined where there is no Compose.
+ */
 export function dockerSays(rootDir) {
-  if (spawnSync('docker', ['compose', 'version'], { stdio: 'ignore' }).status !== 0) return undefined;
-  const { status, stderr } = spawnSync('docker', ['compose', '--profile', 'tls', 'config', '--quiet'], {
-    cwd: rootDir,
-    encoding: 'utf8',
-  });
-  return status === 0 ? '' : stderr;
+  const program = [['docker', 'compose'], ['docker-compose']].find(
+    ([name, ...words]) => spawnSync(name, [...words, 'version'], { stdio: 'ignore' }).status === 0,
+  );
+  if (!program) return undefined;
+  const [name, ...words] = program;
+  const folder = mkdtempSync(join(tmpdir(), 'dalil-compose-'));
+  try {
+    const asked = readFileSync(join(rootDir, 'docker-compose.yml'), 'utf8').matchAll(/\$\{(\w+)/g);
+    const written = [...asked].map(([, setting]) => `${setting}=${setting === 'WEB_PORT' ? 8080 : 'x'}\n`);
+    const [bare, full] = ['bare.env', 'full.env'].map((file) => join(folder, file));
+    writeFileSync(bare, '');
+    writeFileSync(full, written.join(''));
+    const read = (file, ...profile) =>
+      spawnSync(name, [...words, '--env-file', file, ...profile, 'config', '--quiet'], {
+        cwd: rootDir,
+        encoding: 'utf8',
+        env: { PATH: process.env.PATH, HOME: process.env.HOME },
+      });
+    const runs = [read(bare), read(bare, '--profile', 'tls'), read(full), read(full, '--profile', '*')];
+    return runs
+      .map(({ status, stderr }) => (status === 0 ? stderr : stderr || `It ended with ${status}.`))
+      .join('');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { load as parseYaml } from 'js-yaml';
+import { OUTCOMES } from '../../src/core/outcome.ts';
 import { createLog } from '../../src/log.ts';
 import { startTestApp, type TestApp } from '../journeys/app.ts';
 import { eventually } from '../support/eventually.ts';
@@ -15,6 +16,17 @@ beforeAll(async () => {
   app = await startTestApp({ TELEGRAM_TOKEN: '1:x', TELEGRAM_API_ROOT: 'http://127.0.0.1:9' }, { log });
 }, 180_000);
 afterAll(() => app?.stop());
+
+/** Values that no good day shows; that they are possible is known. */
+const POSSIBLE = new Set(['status="5xx"', ...OUTCOMES.map((outcome) => `outcome="${outcome}"`)]);
+
+/** Whether there is a sample of the metric with all these labels, such as `state="waiting",queue="answer"`. */
+function hasLabels(text: string, name: string, labels: string): boolean {
+  const wanted = labels.split(',').map((label) => (POSSIBLE.has(label) ? `${label.split('=')[0]}=` : label));
+  return text
+    .split('\n')
+    .some((line) => line.startsWith(`${name}{`) && wanted.every((label) => line.includes(label)));
+}
 
 describe('who runs it', () => {
   it('finds every metric of the alert rules, for each queue, channel, outcome and service level', async () => {
@@ -32,6 +44,15 @@ describe('who runs it', () => {
       if (!expr.startsWith('up{')) expect([alert, names.length > 0]).toEqual([alert, true]);
       for (const name of names)
         expect([name, new RegExp(`^${name}[ {]`, 'm').test(text)]).toEqual([name, true]);
+      for (const [selector, name, labels = ''] of expr.matchAll(/\b(dalil_\w+)\{([^}]*)\}/g))
+        expect([selector, hasLabels(text, String(name), labels)]).toEqual([selector, true]);
+      for (const [, labels = ''] of expr.matchAll(/\bby \(([^)]*)\)/g))
+        for (const label of labels.split(', '))
+          expect([alert, label, label === 'instance' || text.includes(`${label}="`)]).toEqual([
+            alert,
+            label,
+            true,
+          ]);
       expect(annotations.summary).toBeTruthy();
     }
     for (const sample of [
@@ -42,6 +63,8 @@ describe('who runs it', () => {
       'dalil_escalations{state="waiting"} 1',
       'dalil_service_levels{kind="first-response",state="breached"}',
       'dalil_undelivered{channel="telegram"} 0',
+      'dalil_part_ready{part="store"} 1',
+      'dalil_part_ready{part="queue"} 1',
     ])
       expect([sample, text.includes(sample)]).toEqual([sample, true]);
     expect(text).toMatch(/dalil_turns_day\{channel="webchat",language="fr",outcome="escalated"\} 1/);

@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { SETTING_NAMES } from '../../src/settings.ts';
 import { dockerSays, problemsOfCompose } from '../../src/tools/check-compose.mjs';
 import { isAllowed, licencesOf, refusedIn } from '../../src/tools/licences.mjs';
@@ -12,8 +14,34 @@ describe('docker-compose.yml', () => {
     expect(problemsOfCompose(process.cwd(), known)).toContain('web names REDIS_URL, which is no setting.');
   });
 
-  it('is accepted by Docker, where there is one', () => {
-    expect(dockerSays(process.cwd()) ?? '').toBe('');
+  const said = dockerSays(process.cwd());
+  (said === undefined ? it.skip : it)(
+    'is accepted by Docker Compose, as it is and with what an operator writes, without a warning (only where it is installed)',
+    () => expect(said).toBe(''),
+  );
+});
+
+describe('the rules of alerts', () => {
+  const hasPromtool = spawnSync('promtool', ['--version']).status === 0;
+  (hasPromtool ? it : it.skip)(
+    'ring when they should, and not before (only where promtool is installed)',
+    () => {
+      const rehearsed = spawnSync('promtool', ['test', 'rules', 'data/alerts.test.yml'], {
+        encoding: 'utf8',
+      });
+      expect([rehearsed.status, rehearsed.stdout + rehearsed.stderr]).toEqual([
+        0,
+        expect.stringContaining('SUCCESS'),
+      ]);
+    },
+  );
+
+  it('are all rehearsed', () => {
+    const named = (file: string, key: RegExp) =>
+      new Set([...readFileSync(file, 'utf8').matchAll(key)].map(([, name]) => name));
+    expect(named('data/alerts.test.yml', /alertname: (\w+)/g)).toEqual(
+      named('data/alerts.yml', /alert: (\w+)/g),
+    );
   });
 });
 
