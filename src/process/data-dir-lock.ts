@@ -1,6 +1,6 @@
-import { mkdir } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import Database from 'libsql';
+import { makeFolder } from './make-folder.ts';
 
 export interface DataDirLock {
   /** Gives the folder free. Safe to call twice. */
@@ -37,19 +37,6 @@ function lock(file: string): DataDirLock {
       if (database.open) database.close();
     },
   };
-}
-
-/** Not by mkdir's own `recursive`, which on Node 20 never ends below `/proc`. */
-async function makeFolder(path: string): Promise<void> {
-  try {
-    await mkdir(path);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EEXIST') return;
-    if (code !== 'ENOENT' || dirname(path) === path) throw error;
-    await makeFolder(dirname(path));
-    await mkdir(path);
-  }
 }
 
 function explain(folder: string, cause: unknown): string {

@@ -1,7 +1,7 @@
-import { mkdir } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { AppError } from '../core/errors.ts';
 import type { Store } from '../ports/store.ts';
+import { makeFolder } from '../process/make-folder.ts';
 import { mongoAddress } from './mongo/address.ts';
 import { openSqlite } from './sqlite/index.ts';
 
@@ -36,21 +36,6 @@ export async function openStore({ dataDir, mongoUrl, patienceMs }: StoreSettings
 export function describeStore({ dataDir, mongoUrl }: StoreSettings): string {
   if (mongoUrl === undefined) return `SQLite in ${databaseFile(dataDir)}`;
   return mongoAddress(mongoUrl).name;
-}
-
-/** Makes a folder and those above it. Not by mkdir's own `recursive`, which on Node 20 never ends below `/proc`. */
-async function makeFolder(path: string): Promise<void> {
-  const failure = await codeOfMaking(path);
-  if (failure === undefined || failure === 'EEXIST') return;
-  if (failure === 'ENOENT' && dirname(path) !== path) await makeFolder(dirname(path));
-  await mkdir(path);
-}
-
-function codeOfMaking(path: string): Promise<string | undefined> {
-  return mkdir(path).then(
-    () => undefined,
-    (error: NodeJS.ErrnoException) => error.code,
-  );
 }
 
 function databaseFile(dataDir: string): string {

@@ -1,16 +1,21 @@
 import { join, resolve } from 'node:path';
 import { readConfig } from '../config.ts';
 import { lockDataDir } from '../process/data-dir-lock.ts';
-import { restoreSqlite } from '../store/sqlite/backup.ts';
+import { restoreMongo } from '../store/archive/mongo-backup.ts';
+import { checkUnused, restoreSqlite } from '../store/sqlite/backup.ts';
 
-/** Puts a backup in the database's place. The program must not run: the lock on `DATA_DIR` is taken. */
+/** Puts a backup in the database's place. The program must not run: the lock on `DATA_DIR` is taken, too. */
 async function main(): Promise<void> {
   const [source] = process.argv.slice(2);
   if (!source) throw new Error('Use: npm run restore -- <file of a backup>');
   const { dataDir, mongoUrl } = readConfig(process.env);
-  if (mongoUrl) throw new Error('The store is MongoDB: use mongorestore, as docs/operations.md says.');
+  if (mongoUrl) {
+    await restoreMongo(resolve(source), mongoUrl);
+    return console.log(`Restored from ${source} and compared.`);
+  }
   const lock = await lockDataDir(dataDir);
   try {
+    await checkUnused(join(dataDir, 'dalil.db'));
     await restoreSqlite(resolve(source), join(dataDir, 'dalil.db'));
   } finally {
     await lock.release();

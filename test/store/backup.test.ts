@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { backupSqlite, restoreSqlite } from '../../src/store/sqlite/backup.ts';
@@ -33,6 +33,33 @@ describe('a backup', () => {
     expect(readdirSync(dir)).toContain('dalil.db.before-restore');
   });
 
+  it('is for nobody else to read, like what it is made of', async () => {
+    const [path, copy] = [join(dir, 'dalil.db'), join(dir, 'copy.db')];
+    const store = await openSqlite({ path });
+    await store.conversations.ensure(aConversation());
+    const others = (file: string) => statSync(file).mode & 0o077;
+    expect([path, `${path}-wal`].map(others)).toEqual([0, 0]);
+    await backupSqlite(path, copy);
+    await store.close();
+    chmodSync(copy, 0o644);
+    await restoreSqlite(copy, path);
+    expect([path, `${path}.before-restore`].map(others)).toEqual([0, 0]);
+  });
+
+  it('is cut off in the middle: it is refused, whichever bytes are missing', async () => {
+    const [path, copy] = [join(dir, 'dalil.db'), join(dir, 'copy.db')];
+    const store = await openSqlite({ path });
+    for (let n = 0; n < 300; n++)
+      await store.conversations.ensure(aConversation({ id: `c${n}`, personId: `${n}` }));
+    await backupSqlite(path, copy);
+    await store.close();
+    const whole = readFileSync(copy);
+    for (const part of [0.01, 0.3, 0.7, 0.99]) {
+      writeFileSync(copy, whole.subarray(0, whole.length * part));
+      await expect(restoreSqlite(copy, path)).rejects.toThrow('Nothing was changed');
+    }
+  });
+
   it('overwrites nothing, and a broken one replaces nothing', async () => {
     const [path, copy] = [join(dir, 'dalil.db'), join(dir, 'copy.db')];
     await expect(backupSqlite(path, copy)).rejects.toThrow('There is no database');
@@ -41,7 +68,9 @@ describe('a backup', () => {
     await store.close();
     writeFileSync(copy, 'something else');
     await expect(backupSqlite(path, copy)).rejects.toThrow('overwrites nothing');
-    await expect(restoreSqlite(copy, path)).rejects.toThrow();
+    await expect(restoreSqlite(copy, path)).rejects.toThrow('is damaged, or no backup of Dalil');
+    writeFileSync(copy, '');
+    await expect(restoreSqlite(copy, path)).rejects.toThrow('is damaged, or no backup of Dalil');
     await expect(restoreSqlite(join(dir, 'none'), path)).rejects.toThrow('There is no backup');
     expect(readdirSync(dir).filter((name) => name.includes('restor'))).toEqual([]);
     const still = await openSqlite({ path });

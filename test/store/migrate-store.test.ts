@@ -4,9 +4,12 @@ import { join } from 'node:path';
 import type { Archive } from '../../src/store/archive/archive.ts';
 import { copyStore } from '../../src/store/archive/copy.ts';
 import { openMongoArchive } from '../../src/store/archive/mongo-archive.ts';
+import { backupMongo, restoreMongo } from '../../src/store/archive/mongo-backup.ts';
 import { openSqliteArchive } from '../../src/store/archive/sqlite-archive.ts';
+import { openMongo } from '../../src/store/mongo/index.ts';
 import { openSqlite } from '../../src/store/sqlite/index.ts';
 import {
+  aConversation,
   aMessage,
   anEscalation,
   aReply,
@@ -14,6 +17,7 @@ import {
   FULL_CONVERSATION,
   FULL_ESCALATION,
 } from '../contracts/store/samples.ts';
+import { eventually } from '../support/eventually.ts';
 import { type MongoForTests, mongoServer } from '../support/mongo.ts';
 
 const silent = () => undefined;
@@ -108,6 +112,56 @@ describe('copying an installation', () => {
         expect((await copyStore(source, back, silent)).filter(({ agrees }) => !agrees)).toEqual([]);
       } finally {
         for (const archive of opened.splice(1)) await archive.close();
+        await mongo.stop();
+      }
+    },
+    60_000,
+  );
+
+  mongoIt(
+    `is backed up while it is written to, and restored into an empty database only ${where}`,
+    async () => {
+      if ('missing' in server) return;
+      const mongo: MongoForTests = await server.start();
+      const [url, copy] = [mongo.freshUrl(), join(folder, 'copy.db')];
+      const store = await openMongo({ url });
+      try {
+        let on = true;
+        const writing = Promise.all(
+          Array.from({ length: 4 }, async (_, n) => {
+            const conversationId = `c${n}`;
+            await store.conversations.ensure(aConversation({ id: conversationId, personId: `${n}` }));
+            for (let turn = 0; on || turn < 3; turn++) {
+              const { message } = await store.messages.append(
+                aMessage({ id: `${n}-${turn}`, conversationId }),
+              );
+              const conversation = await store.conversations.get(conversationId);
+              if (conversation)
+                await store.turns.commit({
+                  conversation: { ...conversation, answeredThrough: message.seq },
+                  messages: [aReply({ id: `${n}-${turn}-r`, conversationId })],
+                });
+            }
+          }),
+        );
+        await eventually(async () => expect(await store.messages.get('3-2')).toBeDefined());
+        await backupMongo(url, copy);
+        on = false;
+        await writing;
+        await expect(restoreMongo(copy, url)).rejects.toThrow('not empty');
+        const other = mongo.freshUrl();
+        await restoreMongo(copy, other);
+        const restored = await openMongo({ url: other });
+        for (let n = 0; n < 4; n++) {
+          const conversation = await restored.conversations.get(`c${n}`);
+          const latest = (await restored.messages.latest(`c${n}`, 1))[0]?.seq ?? 0;
+          expect(latest).toBeGreaterThan(1);
+          // Else the next message would pass for answered.
+          expect(conversation?.answeredThrough).toBeLessThanOrEqual(latest);
+        }
+        await restored.close();
+      } finally {
+        await store.close();
         await mongo.stop();
       }
     },

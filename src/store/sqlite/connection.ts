@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs';
 import Database from 'libsql';
 import { AppError } from '../../core/errors.ts';
 
@@ -16,7 +17,10 @@ export class Connection {
 
   /** @throws {AppError} `service.unavailable` if the file cannot be opened or made. */
   constructor(private readonly path: string) {
-    this.database = this.guard(() => new Database(path, { timeout: BUSY_TIMEOUT }));
+    this.database = this.guard(() => {
+      makeForThisUserOnly(path);
+      return new Database(path, { timeout: BUSY_TIMEOUT });
+    });
     this.guard(() => {
       this.database.exec(`pragma busy_timeout = ${BUSY_TIMEOUT}`);
       this.database.exec('pragma journal_mode = wal');
@@ -79,6 +83,11 @@ export class Connection {
       throw isConstraint(error) ? error : unavailable(this.path, error);
     }
   }
+}
+
+/** Whoever else is on this machine may not read what people wrote. One that is there stays as it is. */
+export function makeForThisUserOnly(path: string): void {
+  if (path !== ':memory:') closeSync(openSync(path, 'a', 0o600));
 }
 
 /** Statements by their text, each prepared once. */
