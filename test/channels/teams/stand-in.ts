@@ -41,7 +41,7 @@ export class TeamsStandIn {
   /** Answers instead of a token or of the keys. */
   loginFault: number | undefined;
   keyFault: number | undefined;
-  private accepted = 'no token yet';
+  private readonly accepted = new Set<string | undefined>();
 
   private constructor(private readonly server: Server) {}
 
@@ -68,7 +68,7 @@ export class TeamsStandIn {
 
   /** The tokens given so far are good no more. */
   revokeTokens(): void {
-    this.accepted = 'none';
+    this.accepted.clear();
   }
 
   /** A token as the Bot Framework sends it, with changed claims, another key, or no signature at all. */
@@ -150,13 +150,13 @@ export class TeamsStandIn {
     if (refused) json(response, refused, { error: 'invalid_client' });
     else {
       const token = `token-${this.logins}`;
-      this.accepted = `Bearer ${token}`;
+      this.accepted.add(`Bearer ${token}`);
       json(response, 200, { token_type: 'Bearer', expires_in: 3600, access_token: token });
     }
   }
 
   private async post(request: IncomingMessage, response: ServerResponse, arrived: Arrived): Promise<void> {
-    if (arrived.authorization !== this.accepted) return json(response, 401, { error: {} });
+    if (!this.accepted.has(arrived.authorization)) return json(response, 401, { error: {} });
     const fault = arrived.activity.type === 'message' ? this.faults.shift() : undefined;
     if (typeof fault === 'object' && 'code' in fault) {
       if (fault.retryAfter) response.setHeader('Retry-After', fault.retryAfter);

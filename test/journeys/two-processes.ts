@@ -1,0 +1,129 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { deliverTo } from '../channels/teams/harness.ts';
+import { APP_ID, SECRET as APP_PASSWORD, TENANT, TeamsStandIn } from '../channels/teams/stand-in.ts';
+import { TelegramStandIn } from '../channels/telegram/stand-in.ts';
+import { PHONE_ID, text, webhook } from '../channels/whatsapp/payloads.ts';
+import { SECRET, TOKEN, WhatsAppStandIn } from '../channels/whatsapp/stand-in.ts';
+import { startTestRedis, type TestRedis } from '../queue/redis-server.ts';
+import { startTestApp, type TestApp } from './app.ts';
+
+/** A genuine call of a platform, that may be made as often as one likes, at either process. */
+export interface PlatformCall {
+  /** The status that the process at `url` answers. */
+  at(url: string): Promise<number>;
+  /** What this person was sent on this platform so far, in order. */
+  arrived(): string[];
+}
+
+/** Two whole programs on one store and one Redis, which WhatsApp, Telegram and Teams call. */
+export class TwoProcesses {
+  private number = 1;
+
+  private constructor(
+    readonly apps: readonly [TestApp, TestApp],
+    readonly redis: TestRedis,
+    private readonly folder: string,
+    private readonly platforms: {
+      readonly whatsapp: WhatsAppStandIn;
+      readonly telegram: TelegramStandIn;
+      readonly teams: TeamsStandIn;
+    },
+  ) {}
+
+  static async start(): Promise<TwoProcesses> {
+    const redis = await startTestRedis();
+    const [telegram, whatsapp, teams] = await Promise.all([
+      TelegramStandIn.start(),
+      WhatsAppStandIn.start(),
+      TeamsStandIn.start(),
+    ]);
+    const folder = await mkdtemp(join(tmpdir(), 'dalil-two-'));
+    const settings = {
+      REDIS_URL: redis.socket,
+      DATA_DIR: folder,
+      PUBLIC_URL: 'https://dalil.example',
+      TELEGRAM_TOKEN: '1:test',
+      TELEGRAM_API_ROOT: telegram.url,
+      TELEGRAM_WEBHOOK_SECRET: SECRET,
+      WHATSAPP_CLOUD_TOKEN: TOKEN,
+      WHATSAPP_CLOUD_PHONE_ID: PHONE_ID,
+      WHATSAPP_CLOUD_APP_SECRET: SECRET,
+      WHATSAPP_CLOUD_VERIFY_TOKEN: 'verify',
+      WHATSAPP_CLOUD_API_ROOT: whatsapp.url,
+      TEAMS_APP_ID: APP_ID,
+      TEAMS_APP_PASSWORD: APP_PASSWORD,
+      TEAMS_APP_TENANT_ID: TENANT,
+      TEAMS_OPENID_METADATA_URL: teams.metadataUrl,
+      TEAMS_LOGIN_URL: teams.url,
+    };
+    const apps = [await startTestApp(settings), await startTestApp(settings)] as const;
+    return new TwoProcesses(apps, redis, folder, { whatsapp, telegram, teams });
+  }
+
+  async stop(): Promise<void> {
+    for (const app of this.apps) await app.stop();
+    for (const platform of Object.values(this.platforms)) await platform.stop();
+    await this.redis.close();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  /** The person, known by a number, says something new on each platform. */
+  says(person: number, words: string): Record<'whatsapp' | 'telegram' | 'teams', PlatformCall> {
+    const number = this.number++;
+    return {
+      whatsapp: this.onWhatsApp(person, words, number),
+      telegram: this.onTelegram(person, words, number),
+      teams: this.onTeams(person, words, number),
+    };
+  }
+
+  private onWhatsApp(person: number, words: string, number: number): PlatformCall {
+    const { whatsapp } = this.platforms;
+    const body = webhook({ messages: [text(`wamid.${number}`, words, { from: `${person}` })] });
+    return {
+      at(url) {
+        whatsapp.webhook = { url: `${url}/channels/whatsapp/webhook` };
+        return whatsapp.call(body);
+      },
+      arrived: () =>
+        whatsapp.taken.filter(({ to }) => to === `${person}`).map(({ to, ...sent }) => JSON.stringify(sent)),
+    };
+  }
+
+  private onTelegram(person: number, words: string, number: number): PlatformCall {
+    const { telegram } = this.platforms;
+    const chat = { id: person, type: 'private', first_name: 'F' };
+    const from = { id: person, is_bot: false, first_name: 'F', language_code: 'fr' };
+    const message = { message_id: number, date: 1_795_428_000, chat, from, text: words };
+    const headers = { 'x-telegram-bot-api-secret-token': SECRET };
+    const body = JSON.stringify({ update_id: number, message });
+    return {
+      async at(url) {
+        const response = await fetch(`${url}/channels/telegram/webhook`, { method: 'POST', headers, body });
+        await response.arrayBuffer();
+        return response.status;
+      },
+      arrived: () =>
+        telegram.calls
+          .filter(({ method, payload }) => method === 'sendMessage' && payload['chat_id'] === person)
+          .map(({ payload }) => JSON.stringify(payload)),
+    };
+  }
+
+  private onTeams(person: number, words: string, number: number): PlatformCall {
+    const { teams } = this.platforms;
+    const id = `a:${person}`;
+    const conversation = { id, conversationType: 'personal', tenantId: TENANT };
+    const body = teams.activity({ id: `${number}`, text: words, conversation, from: { id: `29:${person}` } });
+    const headers = { authorization: teams.token() };
+    return {
+      at: (url) => deliverTo(`${url}/channels/teams/messages`, body, headers),
+      arrived: () =>
+        teams.messages
+          .filter(({ conversationId }) => conversationId === id)
+          .map(({ activity }) => JSON.stringify(activity)),
+    };
+  }
+}
