@@ -1,18 +1,8 @@
 import { CASE_WORDS } from './lexicon/case-words.ts';
+import { SignTable } from './sign-table.ts';
 
-const EXACT = new Map<string, string[]>();
-const BEGINNINGS = new Map<string, string[]>();
-for (const line of CASE_WORDS.split('\n')) {
-  const [sign = '', ...words] = line.split(' ').filter(Boolean);
-  for (const word of words) {
-    const [table, key] = word.endsWith('*') ? [BEGINNINGS, word.slice(0, -1)] : [EXACT, word];
-    table.set(key, [...(table.get(key) ?? []), sign]);
-  }
-}
-const LONGEST_BEGINNING = Math.max(...[...BEGINNINGS.keys()].map((key) => key.length));
+const CASES = new SignTable(CASE_WORDS);
 
-/** و ف ب ل ك and the article, written onto the next word. */
-const PREFIX = /^و?(?:[فبلك]?ال|لل|[وفبلك])(?=\p{Script=Arabic}{3})/u;
 const YEARS =
   /^(?:ans?|years?|yrs?|yo|y|anos?|anni|anno|jaar|jarige?|jahren?|jahrige[rn]?|snin|sna|3am|3wam|سنين|سنوات|سنه|عام|عاما|اعوام)$/u;
 const MONTHS = /^(?:mois|months?|mes|meses|mesi|maanden?|monate?n?|chhor|chhour|chhra|شهور|اشهر|شهر)$/u;
@@ -37,7 +27,7 @@ const OF_AGE = 18;
 
 /** What the words say of the case, as signs of `case-words.ts` and of ages in figures or words. */
 export function caseSigns(words: readonly string[]): string[] {
-  const signs = words.flatMap(signsOf);
+  const signs = words.flatMap((_, at) => CASES.at(words, at));
   words.forEach((word, at) => {
     const number = /^\d{1,3}$/.test(word) ? Number(word) : NUMBERS[word];
     const joined = /^(\d{1,2})(\p{L}+)$/u.exec(word);
@@ -45,19 +35,6 @@ export function caseSigns(words: readonly string[]): string[] {
     else if (joined) signs.push(...ageSigns(Number(joined[1]), joined[2] ?? '', words[at - 1] ?? ''));
   });
   return signs;
-}
-
-function signsOf(word: string): string[] {
-  const bare = word.replace(PREFIX, '');
-  const found = bare === word ? lookUp(word) : [...lookUp(word), ...lookUp(bare)];
-  return found.length > 1 ? [...new Set(found)] : found;
-}
-
-function lookUp(word: string): string[] {
-  const found = [...(EXACT.get(word) ?? [])];
-  for (let end = Math.min(word.length, LONGEST_BEGINNING); end > 1; end--)
-    found.push(...(BEGINNINGS.get(word.slice(0, end)) ?? []));
-  return found;
 }
 
 function ageSigns(number: number, unit: string, before: string): string[] {

@@ -19,6 +19,7 @@ const FEATURES: FeatureOptions = {
   characters: 0.5,
   skeletons: 0.5,
   signs: 1,
+  askings: 0,
   meanings: true,
   pairs: true,
 };

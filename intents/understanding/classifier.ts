@@ -29,7 +29,7 @@ export const PASSES = 10;
 export const SETTLED_FROM = 0.05;
 
 export const DEFAULT_OPTIONS: ClassifierOptions = {
-  features: { words: 1, characters: 1, skeletons: 1, signs: 0.3, meanings: true, pairs: true },
+  features: { words: 1, characters: 1, skeletons: 1, signs: 0.3, askings: 0.5, meanings: true, pairs: true },
   minTexts: 2,
   maxFeatures: 100_000,
   cost: 1,
@@ -61,7 +61,7 @@ export function optionsFor(texts: readonly string[], classes: number): Classifie
     return { ...DEFAULT_OPTIONS, features, settledFrom: 0.2, hidden: HIDDEN };
   return {
     ...DEFAULT_OPTIONS,
-    features: { ...features, skeletons: 0.4 * skeletons, signs: 0, pairs: false },
+    features: { ...features, skeletons: 0.4 * skeletons, signs: 0, askings: 0, pairs: false },
     minTexts: 1,
     cost: 4,
     passes: 2 * PASSES,

@@ -1,3 +1,4 @@
+import { askingSigns } from './asking-signs.ts';
 import { caseSigns } from './case-signs.ts';
 import { standardWords } from './lexicon/standard-words.ts';
 import { normalWords } from './normalise.ts';
@@ -5,7 +6,7 @@ import { skeleton, withoutArticle } from './skeleton.ts';
 import { stem } from './stem.ts';
 
 /** Families of features; each is brought to length one before they are joined, so that none drowns the others. */
-export const BLOCKS = ['words', 'characters', 'skeletons', 'signs'] as const;
+export const BLOCKS = ['words', 'characters', 'skeletons', 'signs', 'askings'] as const;
 export type Block = (typeof BLOCKS)[number];
 
 /** Which families a classifier looks at, and how much each weighs. Zero leaves it out. */
@@ -46,6 +47,7 @@ const SEEDS = {
   stem: 0x2545f491,
   stemPair: 0x6c8e9cf5,
   sign: 0x3c6ef372,
+  asking: 0x78dde6e4,
 };
 
 /** All features of a text; `respelt` puts right how a word is spelt. */
@@ -73,6 +75,7 @@ export function extract(
   }
   if (options.skeletons > 0) emitSkeletons(plain, emit);
   if (options.signs > 0) for (const sign of caseSigns(plain)) emit(3, hashText(sign, SEEDS.sign));
+  if (options.askings > 0) for (const sign of askingSigns(plain)) emit(4, hashText(sign, SEEDS.asking));
 }
 
 /** Words as they stand, each with the one before it, and their stems two by two wherever they stand: word order is free in speech. */

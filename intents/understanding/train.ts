@@ -1,3 +1,4 @@
+import { isService } from '../../src/core/services.ts';
 import { applyLogistic, softmax } from './calibration.ts';
 import { trainCases } from './cases.ts';
 import { DEFAULT_OPTIONS, type HeldRow, trainClassifier } from './classifier.ts';
@@ -66,7 +67,9 @@ function serviceLabel(example: TrainingExample): string {
 }
 
 const isSwitch = (example: TrainingExample) => example.kind === 'language-switch';
-const hasAspect = (example: TrainingExample) => example.kind === 'service' || example.kind === 'follow-up';
+/** What has no aspects would only teach that a question for a price may be none. */
+const hasAspect = ({ kind, service }: TrainingExample) =>
+  kind === 'follow-up' || (kind === 'service' && isService(service));
 
 type Trainer = ReturnType<typeof headTrainer>;
 

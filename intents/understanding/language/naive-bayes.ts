@@ -20,7 +20,7 @@ const FIRST_SIZE = 1 << 12;
 const FLAT = {
   idf: new Float32Array(0),
   unseenIdf: 0,
-  options: { words: 1, characters: 1, skeletons: 0, signs: 0, meanings: false, pairs: false },
+  options: { words: 1, characters: 1, skeletons: 0, signs: 0, askings: 0, meanings: false, pairs: false },
 };
 
 /** Counts features per class; each urn of features is drawn from by itself. */

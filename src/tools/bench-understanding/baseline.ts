@@ -4,7 +4,15 @@ import { scoresOf, trainLinear } from '../../../intents/understanding/linear.ts'
 import type { TrialRow } from '../../../intents/understanding/trial.ts';
 import { type Bag, buildVocabulary, collect, vectorise } from '../../../intents/understanding/vectors.ts';
 
-const FEATURES = { words: 1, characters: 0, skeletons: 0, signs: 0, meanings: false, pairs: true };
+const FEATURES = {
+  words: 1,
+  characters: 0,
+  skeletons: 0,
+  signs: 0,
+  askings: 0,
+  meanings: false,
+  pairs: true,
+};
 
 /** What anybody would build first: words as they stand, weighed by rarity, and a linear machine. Accuracy, 0 to 1. */
 export function bagOfWordsAccuracy(train: readonly TrialRow[], test: readonly TrialRow[]): number {
