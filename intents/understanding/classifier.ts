@@ -56,12 +56,12 @@ const FREELY = 0.03;
 export function optionsFor(texts: readonly string[], classes: number): ClassifierOptions {
   const free = texts.filter((text) => FREELY_SPELT.test(text)).length / Math.max(1, texts.length);
   const skeletons = free >= FREELY ? 1 : 0;
-  const features = { ...DEFAULT_OPTIONS.features, skeletons };
+  const features = { ...DEFAULT_OPTIONS.features, skeletons, askings: 0 };
   if (texts.length / Math.max(1, classes) >= FEW)
     return { ...DEFAULT_OPTIONS, features, settledFrom: 0.2, hidden: HIDDEN };
   return {
     ...DEFAULT_OPTIONS,
-    features: { ...features, skeletons: 0.4 * skeletons, signs: 0, askings: 0, pairs: false },
+    features: { ...features, skeletons: 0.4 * skeletons, signs: 0, pairs: false },
     minTexts: 1,
     cost: 4,
     passes: 2 * PASSES,
