@@ -50,14 +50,14 @@ const SEEDS = {
   asking: 0x78dde6e4,
 };
 
-/** All features of a text; `respelt` puts right how a word is spelt. */
+/** All features of a text; `respelt` puts right how words are spelt. */
 export function extract(
   text: string,
   options: FeatureOptions,
   emit: Emit,
-  respelt = (word: string) => word,
+  respelt = (words: readonly string[]) => words,
 ): void {
-  const plain = normalWords(text).map(respelt);
+  const plain = respelt(normalWords(text));
   const words = options.meanings ? standardWords(plain) : plain;
   if (options.words > 0) {
     const stems = words.map(stem);

@@ -60,7 +60,7 @@ export function collect(run: (emit: Emit) => void): Bag {
 
 /** The features of a text; with a speller, of its words as training knows them. */
 export function bagOf(text: string, options: FeatureOptions, speller?: Speller): Bag {
-  const respelt = speller && ((word: string) => respell(speller, word));
+  const respelt = speller && ((words: readonly string[]) => respell(speller, words));
   return collect((emit) => extract(text, options, emit, respelt));
 }
 

@@ -23,6 +23,11 @@ const PREFIX = /^(?:و|ف|ب|ل|ك)?(?:ال)?(?=\p{Script=Arabic}{3})/u;
 const DENIED = /^(?:ما?(\p{Script=Arabic}{3,})ش|ma([a-z0-9]{3,})(?:ch|sh))$/u;
 const NOT = 'ليس';
 
+/** Whether the lexicon has this normalised word. */
+export function hasStandardWord(word: string): boolean {
+  return STANDARD.has(word);
+}
+
 /** Normalised words of speech as standard words; words that are not in the lexicon stay. A denied verb makes two words. */
 export function standardWords(words: readonly string[]): string[] {
   return words.flatMap((word) => {
