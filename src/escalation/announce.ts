@@ -3,6 +3,7 @@ import type { Escalation } from '../core/escalation.ts';
 import { direction, type Language } from '../core/language.ts';
 import type { Choice, NewMessage } from '../core/message.ts';
 import { asOutbound, deliveryQueue } from '../core/outbound.ts';
+import { spokenName } from '../core/spoken-name.ts';
 import { choicesOf, type Line, linesOf } from './lines.ts';
 import { type EscalationParts, type EscalationWord, untilSaved } from './parts.ts';
 
@@ -50,7 +51,7 @@ export async function announce(parts: EscalationParts, escalation: Escalation): 
   let shown: readonly Choice[] = [];
   for (const { agentId, params, ...line } of linesOf(escalation)) {
     const agent = agentId ? await parts.store.agents.get(agentId) : undefined;
-    const named = { ...params, ...(agentId && { name: firstName(agent?.name ?? '') }) };
+    const named = { ...params, ...(agentId && { name: spokenName(agent?.name ?? '') }) };
     const choices = await tell(parts, conversation, escalation, { ...line, params: named });
     if (choices.length > 0) shown = choices;
   }
@@ -69,11 +70,6 @@ export async function rememberChoices(
     if (!current || current.state === 'assigned') return true;
     return (await store.conversations.save({ ...current, memory: { ...current.memory, choices } })) && true;
   });
-}
-
-/** What a citizen is told of an agent's name. */
-function firstName(name: string): string {
-  return name.trim().split(/\s+/)[0] ?? '';
 }
 
 /** Numbers of complaints and times stay left to right inside right-to-left text. */

@@ -1,8 +1,9 @@
+import { spokenName } from '../../core/spoken-name.ts';
 import type { CannedRow } from './wire-more.ts';
 
 /** What stands for what in a canned reply. */
 export interface CannedValues {
-  /** The agent's full name; the first word is used. */
+  /** The agent's full name, of which the first name is used. */
   readonly agent: string;
   readonly reference?: string | undefined;
   readonly service?: string | undefined;
@@ -38,7 +39,7 @@ export function withCanned(text: string, cursor: number, filled: string): { text
 /** The reply with its variables filled in; one without a value leaves no trace. */
 export function fillCanned(text: string, { agent, reference, service }: CannedValues): string {
   const values: Record<string, string | undefined> = {
-    agent: agent.trim().split(/\s+/)[0],
+    agent: spokenName(agent),
     reference,
     service,
   };

@@ -65,7 +65,7 @@ function AgentTable({ agents, onForm }: { readonly agents: readonly Colleague[];
   const { me } = useDesk();
   return (
     <TableFrame label={words.pages.agents}>
-      <table>
+      <table class="stacks">
         <thead>
           <tr>
             <th scope="col">{words.agents.name}</th>
@@ -90,8 +90,8 @@ function AgentTable({ agents, onForm }: { readonly agents: readonly Colleague[];
                   </span>
                 )}
               </th>
-              <td>{words.agents.roles[agent.role]}</td>
-              <td>
+              <td data-label={words.agents.role}>{words.agents.roles[agent.role]}</td>
+              <td data-label={words.agents.presence}>
                 {agent.disabled ? (
                   words.agents.disabled
                 ) : (
@@ -102,16 +102,22 @@ function AgentTable({ agents, onForm }: { readonly agents: readonly Colleague[];
                 )}
               </td>
               {several && (
-                <td>
+                <td data-label={words.calendars.team}>
                   <bdi>{nameOf(agent.team)}</bdi>
                 </td>
               )}
-              <td class="wrap">{agent.languages.map(names.speaks).join(', ') || words.reports.nothing}</td>
-              <td class="wrap">{agent.topics?.map(names.service).join(', ') ?? words.agents.allTopics}</td>
-              <td>
+              <td class="wrap" data-label={words.agents.languages}>
+                {agent.languages.map(names.speaks).join(', ') || words.reports.nothing}
+              </td>
+              <td class="wrap" data-label={words.agents.topics}>
+                {agent.topics?.map(names.service).join(', ') ?? words.agents.allTopics}
+              </td>
+              <td data-label={words.agents.missions}>
                 <bdi>{agent.missions?.join(', ') ?? words.agents.all}</bdi>
               </td>
-              <td class="number">{agent.capacity}</td>
+              <td class="number" data-label={words.agents.capacity}>
+                {agent.capacity}
+              </td>
               <td>
                 <div class="actions">
                   <button type="button" onClick={() => onForm({ kind: 'skills', agent })}>
