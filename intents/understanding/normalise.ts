@@ -49,7 +49,7 @@ const LATIN_VARIANT = /[ßœæøłđı]/gu;
 /** Greek and Cyrillic letters that look like Latin ones: within a Latin word they stand for these. */
 const [ALIKE, LATIN] = ['авеніјкморсѕтухαεικνορτυχ', 'abehijkmopcstyxaeikvoptux'] as const;
 const OF_TWO_SCRIPTS =
-  /\p{Script=Latin}[\p{Script=Latin}\p{N}]*[\p{Script=Cyrillic}\p{Script=Greek}]|[\p{Script=Cyrillic}\p{Script=Greek}][\p{Script=Cyrillic}\p{Script=Greek}\p{N}]*\p{Script=Latin}/u;
+  /\p{Script=Latin}\p{N}*[\p{Script=Cyrillic}\p{Script=Greek}]|[\p{Script=Cyrillic}\p{Script=Greek}]\p{N}*\p{Script=Latin}/u;
 const NOT_LATIN = /[\p{Script=Cyrillic}\p{Script=Greek}]/gu;
 
 /** At most `limit` units of a text, whole characters, keeping its beginning and its end, where questions stand. */

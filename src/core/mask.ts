@@ -37,7 +37,7 @@ const SMALL_WORDS = new Set(
 
 /** Words after which a bare run of digits is the number of a paper. */
 const PAPER =
-  '(?:cni[e]?|c\\.?i\\.?n|lakart|lacarte|carte|passe?port|pasaporte|passaporto|paspoort|reisepass|basspor|baspor|titre|s[ée]jour|permis|permesso|soggiorno|nie|tie|bsn|rijksregister|residencia|verblijf\\p{L}*|aufenthalt\\p{L}*|permit|بطاقة|البطاقة|لاكارط|جواز|الجواز|الباسبور|باسبور|الإقامة|إقامة)';
+  '(?:cni[e]?|c\\.?i\\.?n|lakart|lacarte|carte|passe?port|pasaporte|passaporto|paspoort|reisepass|basspor|baspor|titre|s[ée]jour|permis|permesso|soggiorno|nie|tie|bsn|rijksregister|residencia|verblijf\\p{L}{0,20}|aufenthalt\\p{L}{0,20}|permit|بطاقة|البطاقة|لاكارط|جواز|الجواز|الباسبور|باسبور|الإقامة|إقامة)';
 
 interface Shape {
   /** Two groups: what stands before, kept; the number, hidden. */
