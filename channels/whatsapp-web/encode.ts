@@ -29,7 +29,7 @@ const JOINER = '\u2060';
 /** White space as thin as can be: a mark that it follows opens nothing. */
 const HAIR = '\u200A';
 /** Marks that could open bold, italic, struck or code; addresses are left whole. */
-const OPENING = /(https?:\/\/\S+|\S+@\S+)|(?<![\p{L}\p{N}])([*_~`]+)(?=\S)/gu;
+const OPENING = /(https?:\/\/\S+|(?<!\S)\S+@\S+)|(?<![\p{L}\p{N}])([*_~`]+)(?=\S)/gu;
 
 /** The text so that WhatsApp shows it as it stands: https://faq.whatsapp.com/539178204879377 */
 function plain(text: string): string {

@@ -7,7 +7,7 @@ const JOINER = '\u2060';
 
 /** Marks at the edge of words that have a partner on the same line; addresses are left whole. */
 const PAIRED =
-  /(https?:\/\/\S+|\S+@\S+)|(?<![\p{L}\p{N}])(\*+|_+|~+|`+)(?=\S)([^\n]*?\S)(\2)(?![\p{L}\p{N}])/gu;
+  /(https?:\/\/\S+|(?<!\S)\S+@\S+)|(?<![\p{L}\p{N}])(\*+|_+|~+|`+)(?=\S)([^\n]*?\S)(\2)(?![\p{L}\p{N}])/gu;
 
 /**
  * The text so that WhatsApp shows it as it stands, without making bold, italic, struck, code or quotes of it

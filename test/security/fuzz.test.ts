@@ -5,6 +5,9 @@ import { decodeUpdate } from '../../channels/telegram/decode.ts';
 import { isWellFormed } from '../../channels/telegram/well-formed.ts';
 import { decodeOpening, decodePosted } from '../../channels/webchat/decode.ts';
 import { decodeWebhook } from '../../channels/whatsapp/decode.ts';
+import { neutralPieces } from '../../channels/whatsapp/formatting.ts';
+import { wishToBeCalled } from '../../intents/answers/call-back-words.ts';
+import { wishToBeForgotten } from '../../intents/answers/forget-words.ts';
 import { decodeAct } from '../../src/core/citizen-act.ts';
 import { AppError } from '../../src/core/errors.ts';
 import { maskContacts, maskDocumentNumbers } from '../../src/core/mask.ts';
@@ -240,6 +243,9 @@ describe('whatever comes in', () => {
     ['hiding the numbers of papers', maskDocumentNumbers],
     ['hiding contacts in logs', maskContacts],
     ['cutting long texts', (text) => splitText(text, 300)],
+    ['keeping WhatsApp from formatting', (text) => neutralPieces(text, 4096)],
+    ['finding the wish to be forgotten', wishToBeForgotten],
+    ['finding the wish to be rung up', wishToBeCalled],
   ])('%s ends soon for any text', (_, work) => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 4000, size: 'max' }), (text) => {
