@@ -1,4 +1,4 @@
-import { momentIn } from '../../src/core/moment.ts';
+import { type LocalMoment, momentIn } from '../../src/core/moment.ts';
 import type { CallBackAnswer } from '../../src/core/router.ts';
 import { type AnswerContext, type Draft, reply } from './context.ts';
 import { escalationFor } from './talk-to-agent.ts';
@@ -15,15 +15,15 @@ export function askForPhone(context: AnswerContext): Draft {
 export function phoneGiven(context: AnswerContext, answer: CallBackAnswer): Draft {
   if (answer === 'unclear') return asking(context, 'call-back.unclear');
   const { voice, input } = context;
-  const soon = answer.dueAt.getTime() - input.at.getTime() <= SOON_MS;
+  const soon = answer.due.at.getTime() - input.at.getTime() <= SOON_MS;
   const text = soon
     ? voice.say('call-back.taken-soon')
-    : voice.say('call-back.taken', moment(context, answer.dueAt, answer.zone));
+    : voice.say('call-back.taken', moment(context, answer.due));
   return { ...drafted(context), replies: [reply(voice, text)] };
 }
 
-function moment({ voice }: AnswerContext, at: Date, zone: string) {
-  const said = momentIn(at, zone, voice.language);
+function moment({ voice }: AnswerContext, due: LocalMoment) {
+  const said = momentIn(due, voice.language);
   return { ...said, zone: voice.ltr(said.zone) };
 }
 

@@ -22,9 +22,9 @@ export function missionHoursLines(opening: MissionOpening, voice: Voice): string
   ];
 }
 
-function nowLine({ open, closesAt, opensAt, zone }: MissionOpening, voice: Voice): string {
+function nowLine({ open, closesAt, opensAt, ahead = 0 }: MissionOpening, voice: Voice): string {
   const moment = (at: Date) => {
-    const { day, time } = momentIn(at, zone, voice.language);
+    const { day, time } = momentIn({ at, ahead }, voice.language);
     return { day, time: voice.ltr(time) };
   };
   if (open && closesAt) return voice.say('mission.open-until', { time: moment(closesAt).time });

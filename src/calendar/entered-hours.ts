@@ -1,12 +1,12 @@
-import { IANAZone } from 'luxon';
 import type { EnteredHours, WeekHours } from '../core/mission-calendar.ts';
 import { closedForFault, createOpeningHours, type OpeningHours } from './hours.ts';
 import { type Calendar, enteredHoursSchema } from './schema.ts';
+import { isZone } from './zones.ts';
 
 /** Hours as they were entered, ready to be asked. What cannot be used is never open, and says why. */
 export function enteredHours(entered: EnteredHours, zone: string): OpeningHours {
   const fault = faultOf(entered, zone);
-  if (fault) return closedForFault(IANAZone.isValidZone(zone) ? zone : 'utc', fault);
+  if (fault) return closedForFault(isZone(zone) ? zone : 'utc', fault);
   const imported = entered.imported.map(({ from, to, name }) => ({
     ...{ start: Date.parse(from), end: Date.parse(to), name },
   }));
@@ -14,7 +14,7 @@ export function enteredHours(entered: EnteredHours, zone: string): OpeningHours 
 }
 
 function faultOf(entered: EnteredHours, zone: string): string | undefined {
-  if (!IANAZone.isValidZone(zone)) return `The time zone ${zone} is not known.`;
+  if (!isZone(zone)) return `The time zone ${zone} is not known.`;
   const { week, holidays, closures, ramadan, imported } = entered;
   const checked = enteredHoursSchema.safeParse({ week, holidays, closures, ramadan });
   const [issue] = checked.error?.issues ?? [];

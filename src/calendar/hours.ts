@@ -1,5 +1,7 @@
 import { DateTime } from 'luxon';
+import type { LocalMoment } from '../core/moment.ts';
 import type { Calendar, Week } from './schema.ts';
+import { dateIn, localMoment, zoneNamed } from './zones.ts';
 
 /** Milliseconds since 1970 UTC; the end is not part of it. */
 export interface Interval {
@@ -13,6 +15,8 @@ export interface Interval {
 export interface OpeningHours {
   /** IANA name. */
   readonly zone: string;
+  /** What the clock of the zone shows at a moment. */
+  clock(at: Date): LocalMoment;
   /** Why the calendar cannot be used, for supervisors. It is then never open. */
   readonly fault?: string;
   isOpen(at: Date): boolean;
@@ -44,20 +48,20 @@ export function createOpeningHours(calendar: Calendar, imported: readonly Interv
 
   /** Open stretches that end after `at`, in order. */
   function* openAfter(at: Date): Generator<Interval> {
-    const first = DateTime.fromJSDate(at, { zone: calendar.zone }).startOf('day');
+    const first = DateTime.fromJSDate(at, { zone: zoneNamed(calendar.zone) }).startOf('day');
     for (let n = 0; n < FARTHEST_DAYS; n++)
       for (const one of openOn(first.plus({ days: n }))) if (one.end > at.getTime()) yield one;
   }
 
   return {
     zone: calendar.zone,
+    clock: (at) => localMoment(at, calendar.zone),
     isOpen(at) {
       const [next] = openAfter(at);
       return next !== undefined && next.start <= at.getTime();
     },
     restsOnExpected(at) {
-      const date = DateTime.fromJSDate(at, { zone: calendar.zone }).toISODate() ?? '';
-      return ramadanOn(calendar, date)?.announced === false;
+      return ramadanOn(calendar, dateIn(calendar.zone, at))?.announced === false;
     },
     nextOpening(at) {
       const [next] = openAfter(at);
@@ -95,6 +99,7 @@ export function createOpeningHours(calendar: Calendar, imported: readonly Interv
 export function closedForFault(zone: string, fault: string): OpeningHours {
   return {
     zone,
+    clock: (at) => localMoment(at, zone),
     fault,
     isOpen: () => false,
     restsOnExpected: () => false,
@@ -105,7 +110,8 @@ export function closedForFault(zone: string, fault: string): OpeningHours {
   };
 }
 
-function closuresOf({ holidays, closures, zone }: Calendar): Interval[] {
+function closuresOf({ holidays, closures, ...calendar }: Calendar): Interval[] {
+  const zone = zoneNamed(calendar.zone);
   return [...holidays, ...closures].map(({ from, to = from }) => ({
     start: DateTime.fromISO(from, { zone }).toMillis(),
     end: DateTime.fromISO(to, { zone }).plus({ days: 1 }).toMillis(),

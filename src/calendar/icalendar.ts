@@ -1,6 +1,7 @@
 import ICAL from 'ical.js';
-import { DateTime, IANAZone } from 'luxon';
+import { DateTime } from 'luxon';
 import type { Interval } from './hours.ts';
+import { isZone, zoneNamed } from './zones.ts';
 
 /** Repeating events are followed for so long after they begin. */
 const FARTHEST_YEARS = 5;
@@ -56,7 +57,7 @@ function occurrences(component: ICAL.Component, zone: string): Interval[] {
 function interval(time: ICAL.Time, seconds: number, zone: string): Interval {
   const { year, month, day, hour, minute, second } = time;
   const begin = time.isDate ? { year, month, day } : { year, month, day, hour, minute, second };
-  const start = DateTime.fromObject(begin, { zone });
+  const start = DateTime.fromObject(begin, { zone: zoneNamed(zone) });
   const end = time.isDate ? start.plus({ days: Math.round(seconds / 86_400) }) : start.plus({ seconds });
   return { start: start.toMillis(), end: end.toMillis() };
 }
@@ -64,7 +65,6 @@ function interval(time: ICAL.Time, seconds: number, zone: string): Interval {
 function zoneOf(component: ICAL.Component, time: ICAL.Time, zone: string): string {
   const named = component.getFirstProperty('dtstart')?.getFirstParameter('tzid');
   if (!named) return time.zone === ICAL.Timezone.utcTimezone ? 'utc' : zone;
-  if (!IANAZone.isValidZone(named))
-    throw new Error(`The time zone ${named} of the iCalendar file is not known.`);
+  if (!isZone(named)) throw new Error(`The time zone ${named} of the iCalendar file is not known.`);
   return named;
 }

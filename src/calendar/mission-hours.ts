@@ -3,6 +3,7 @@ import type { ClosedDays, MissionCalendar, MissionOpening } from '../core/missio
 import { asCalendar, enteredHours } from './entered-hours.ts';
 import { closedForFault, type OpeningHours, weekOn } from './hours.ts';
 import { missionHoursSchema } from './schema.ts';
+import { dateIn, zoneNamed } from './zones.ts';
 
 /** A mission's hours, ready to be asked. */
 export interface MissionHours {
@@ -25,10 +26,12 @@ function openingAt(calendar: MissionCalendar, hours: OpeningHours, moment: Date)
   const open = hours.isOpen(moment);
   const closesAt = open ? hours.closesAt(moment) : undefined;
   const opensAt = open ? undefined : hours.nextOpening(moment);
+  const turnsAt = closesAt ?? opensAt;
   const closedFor = open ? undefined : closureAt(calendar, hours.zone, moment);
   const date = dateIn(hours.zone, moment);
   return {
     zone: hours.zone,
+    ...(turnsAt && { ahead: hours.clock(turnsAt).ahead }),
     open,
     ...(closesAt && { closesAt }),
     ...(opensAt && { opensAt }),
@@ -41,10 +44,6 @@ function openingAt(calendar: MissionCalendar, hours: OpeningHours, moment: Date)
     source: calendar.source,
     enteredOn: dateIn(hours.zone, calendar.updatedAt),
   };
-}
-
-function dateIn(zone: string, moment: Date): string {
-  return DateTime.fromJSDate(moment, { zone }).toISODate() ?? '';
 }
 
 /** Of the year from that day. Of what iCalendar brought only whole days: a closed hour closes no day. */
@@ -60,7 +59,8 @@ function closedDaysFrom(
     .toSorted((a, b) => (a.from < b.from ? -1 : 1));
 }
 
-function wholeDays({ from, to, name }: MissionCalendar['imported'][number], zone: string): ClosedDays[] {
+function wholeDays({ from, to, name }: MissionCalendar['imported'][number], zoneName: string): ClosedDays[] {
+  const zone = zoneNamed(zoneName);
   const begin = DateTime.fromISO(from, { zone });
   const last = DateTime.fromISO(to, { zone }).startOf('day').minus({ days: 1 });
   const first = begin.equals(begin.startOf('day')) ? begin : begin.startOf('day').plus({ days: 1 });

@@ -1,6 +1,6 @@
-import { IANAZone } from 'luxon';
 import { z } from 'zod';
 import { SOURCE_KINDS } from '../core/message.ts';
+import { isZone } from './zones.ts';
 
 const clock = z
   .string()
@@ -44,7 +44,7 @@ const ramadan = z
 
 /** When a team works, in its own time zone. One file of `data/calendars`. */
 export const calendarSchema = z.strictObject({
-  zone: z.string().refine((zone) => IANAZone.isValidZone(zone), 'is a zone such as Africa/Casablanca'),
+  zone: z.string().refine(isZone, 'is a zone such as Africa/Casablanca'),
   week,
   /** Public holidays, of Morocco and of the host country. */
   holidays: z.array(days).default([]),

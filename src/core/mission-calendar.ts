@@ -66,6 +66,8 @@ export interface MissionOpening {
   readonly closesAt?: Date;
   /** When it opens next, if it is closed. */
   readonly opensAt?: Date;
+  /** Minutes by which the mission's clock is ahead of UTC at `closesAt` or `opensAt`. */
+  readonly ahead?: number;
   /** Why it is closed today: a holiday, a closure. */
   readonly closedFor?: string;
   /** Today's hours rest on a Ramadan that is expected and not yet announced. */

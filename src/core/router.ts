@@ -4,6 +4,7 @@ import type { Memory } from './conversation.ts';
 import type { EscalationReason, EscalationState } from './escalation.ts';
 import type { Language } from './language.ts';
 import type { Attachment, Choice, SourceNote } from './message.ts';
+import type { LocalMoment } from './moment.ts';
 import type { Outcome } from './outcome.ts';
 import type { Aspect, Control, ServiceId } from './services.ts';
 import type { Standing } from './standing.ts';
@@ -38,8 +39,8 @@ export interface RouterInput {
 /** What became of such a code: used, or not one that counts here. */
 export type AlertLink = 'linked' | 'refused';
 
-/** What became of a telephone number in a message. `dueAt`: when the call may be expected, in the team's `zone`. */
-export type CallBackAnswer = { readonly dueAt: Date; readonly zone: string } | 'unclear';
+/** What became of a telephone number in a message. `due`: when the call may be expected, by the team's clock. */
+export type CallBackAnswer = { readonly due: LocalMoment } | 'unclear';
 
 /** How far a complaint has got. */
 export interface ComplaintState {

@@ -1,5 +1,5 @@
 import type { Language } from './language.ts';
-import { momentIn } from './moment.ts';
+import { type LocalMoment, momentIn } from './moment.ts';
 
 /** Sentences that say how somebody stands who waits for an agent; their wordings live in `data/replies`. */
 export type StandingWord =
@@ -23,7 +23,7 @@ export interface Standing {
   /** Whole minutes; absent when too few have been served lately to say. */
   readonly minutes?: number;
   /** When work begins again, where the sentence names it. */
-  readonly opening?: { readonly at: Date; readonly zone: string };
+  readonly opening?: LocalMoment;
   /** They would wait long, and have not asked yet to be rung up instead. */
   readonly mayBeRung: boolean;
 }
@@ -35,5 +35,5 @@ export function standingParams(
 ): Record<string, string | number> {
   if (key === 'queue.position' && minutes !== undefined) return { position, minutes };
   if (key === 'queue.place') return { position };
-  return opening ? momentIn(opening.at, opening.zone, language) : {};
+  return opening ? momentIn(opening, language) : {};
 }

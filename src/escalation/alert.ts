@@ -34,8 +34,8 @@ async function alertOfficer(parts: EscalationParts, escalation: Escalation, { id
   const conversation = await parts.store.conversations.get(alert.conversationId);
   if (!conversation) return;
   const { language = 'fr' } = conversation;
-  const { zone } = parts.calendars().hoursOf(DEFAULT_TEAM);
-  const said = parts.word('alert.emergency', language, momentIn(escalation.createdAt, zone, language));
+  const { clock } = parts.calendars().hoursOf(DEFAULT_TEAM);
+  const said = parts.word('alert.emergency', language, momentIn(clock(escalation.createdAt), language));
   await post(parts, conversation, {
     ...{ id: messageId, conversationId: conversation.id, from: 'system', language, at: parts.now() },
     text: parts.deskUrl ? `${said}\n${parts.deskUrl}` : said,

@@ -36,7 +36,7 @@ export function createPhoneKeeper(parts: Parts): PhoneKeeper {
       if (!text.includes(HIDDEN_NUMBER)) return undefined;
       const kept = await store.callBacks.get(idOf(id));
       if (!kept) return 'unclear';
-      return { dueAt: kept.dueAt, zone: (await callingHours(parts, kept.conversationId)).zone };
+      return { due: (await callingHours(parts, kept.conversationId)).clock(kept.dueAt) };
     },
   };
 }

@@ -1,5 +1,6 @@
 import { AppError } from '../core/errors.ts';
 import type { ComplaintCategory, Escalation } from '../core/escalation.ts';
+import { yearOf } from '../core/moment.ts';
 import type { ComplaintState } from '../core/router.ts';
 import { DEFAULT_TEAM } from '../core/team.ts';
 import { type Actor, type EscalationParts, findEscalation, untilSaved } from './parts.ts';
@@ -17,7 +18,7 @@ export function wantsReference({ reason, state, reference }: Escalation): boolea
 export async function giveReference(parts: EscalationParts, escalation: Escalation): Promise<Escalation> {
   if (!wantsReference(escalation)) return escalation;
   const { store, calendars } = parts;
-  const year = yearOf(escalation.createdAt, calendars().hoursOf(DEFAULT_TEAM).zone);
+  const year = yearOf(calendars().hoursOf(DEFAULT_TEAM).clock(escalation.createdAt));
   const count = await store.values.increment(`complaints-${year}`);
   const reference = `R-${year}-${String(count).padStart(6, '0')}`;
   return untilSaved(async () => {
@@ -25,10 +26,6 @@ export async function giveReference(parts: EscalationParts, escalation: Escalati
     if (!current || !wantsReference(current)) return current ?? escalation;
     return store.escalations.save({ ...current, reference });
   });
-}
-
-function yearOf(at: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat('en', { year: 'numeric', timeZone }).format(at);
 }
 
 /** What the citizen may hear of an escalation that is a complaint with a number; else nothing. */

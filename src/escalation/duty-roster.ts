@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import type { OpeningHours } from '../calendar/hours.ts';
+import { zoneNamed } from '../calendar/zones.ts';
 import type { DutyShift } from '../core/duty.ts';
 import { AppError } from '../core/errors.ts';
 import type { Actor, EscalationParts } from './parts.ts';
@@ -58,7 +59,9 @@ function localStretch(
   zone: string,
 ): Stretch {
   const at = (time: string, days: number) =>
-    DateTime.fromISO(`${day}T${time}`, { zone }).plus({ weeks: week, days }).toJSDate();
+    DateTime.fromISO(`${day}T${time}`, { zone: zoneNamed(zone) })
+      .plus({ weeks: week, days })
+      .toJSDate();
   return { from: at(from, 0), to: at(to, to <= from ? 1 : 0) };
 }
 

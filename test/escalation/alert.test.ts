@@ -100,7 +100,7 @@ describe('an emergency outside the hours', () => {
     await createRouteHandler(parts)('e1');
     await alertOfAll(parts);
     expect(await alerts()).toEqual([
-      'fr alert.emergency {"day":"lundi 23 novembre","time":"10:00","zone":"GMT+0"}\nhttps://dalil.example.org/desk',
+      'fr alert.emergency {"day":"lundi 23 novembre","time":"10:00","zone":"GMT"}\nhttps://dalil.example.org/desk',
     ]);
     expect(made.queue.woken).toContain('deliver-telegram tg');
     expect((await textsOf(made, emergency.conversationId)).at(-1)).toBe('system: fr duty.alerted {}');

@@ -197,7 +197,7 @@ describe('outside the hours', () => {
     await open(made, anEscalation('e1'));
     await route('e1', closed());
     expect(await textsOf(made, conversationId)).toEqual([
-      'system: fr queue.hours {"day":"lundi 23 novembre","time":"12:00","zone":"GMT+0"}',
+      'system: fr queue.hours {"day":"lundi 23 novembre","time":"12:00","zone":"GMT"}',
     ]);
     expect(await claim(made.parts, 'e1', amina)).toMatchObject({ state: 'assigned' });
   });
@@ -208,7 +208,7 @@ describe('outside the hours', () => {
     await open(made, emergency);
     await route('e1', closed());
     expect(await textsOf(made, conversationId)).toEqual([
-      'system: fr duty.nobody {"day":"lundi 23 novembre","time":"12:00","zone":"GMT+0"}',
+      'system: fr duty.nobody {"day":"lundi 23 novembre","time":"12:00","zone":"GMT"}',
     ]);
   });
 
@@ -230,7 +230,7 @@ describe('outside the hours', () => {
     ['en', 'Tuesday 24 November'],
     ['de', 'Dienstag, 24. November'],
   ] as const)('the day is written in %s', (language, day) => {
-    const moment = momentIn(new Date('2026-11-24T07:00:00Z'), 'Africa/Casablanca', language);
+    const moment = momentIn({ at: new Date('2026-11-24T07:00:00Z'), ahead: 60 }, language);
     expect({ ...moment, day: moment.day.replace(/ ,|،/g, (mark) => mark) }).toEqual({
       day,
       time: '08:00',

@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { dateIn, zoneNamed } from '../../calendar/zones.ts';
 import type { Escalation } from '../../core/escalation.ts';
 import type { Store } from '../../ports/store.ts';
 import { type ComplaintCount, countComplaints } from './complaints.ts';
@@ -97,10 +98,14 @@ function keyOf({ channel, language, topic, missionId }: Escalation, dimension: D
 
 /** Each day of the period, also those on which nothing was opened. */
 function daysOf(opened: readonly Escalation[], { from, to }: Period, zone: string): Day[] {
-  const dayOf = (at: Date) => DateTime.fromJSDate(at, { zone }).toISODate() ?? '';
+  const dayOf = (at: Date) => dateIn(zone, at);
   const groups = new Map<string, Escalation[]>();
   const last = dayOf(new Date(to.getTime() - 1));
-  for (let at = DateTime.fromJSDate(from, { zone }).startOf('day'); ; at = at.plus({ days: 1 })) {
+  for (
+    let at = DateTime.fromJSDate(from, { zone: zoneNamed(zone) }).startOf('day');
+    ;
+    at = at.plus({ days: 1 })
+  ) {
     const day = at.toISODate() ?? '';
     if (day > last) break;
     groups.set(day, []);

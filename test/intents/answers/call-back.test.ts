@@ -6,7 +6,7 @@ beforeAll(async () => {
   parts = await knowledge();
 });
 
-const LATER = { dueAt: new Date('2026-11-24T07:00:00Z'), zone: 'Africa/Casablanca' };
+const LATER = { due: { at: new Date('2026-11-24T07:00:00Z'), ahead: 60 } };
 
 it('asks for the number, and opens the wait for whoever did not wait yet', () => {
   const talk = new Talk(parts);
@@ -38,7 +38,7 @@ it('says from when the call may be expected', () => {
   const talk = new Talk(parts);
   talk.press('call-back.ask');
   expect(words(talk.say('•••', {}, { callBack: LATER }))).toContain('mardi 24 novembre, 08:00 (GMT+1)');
-  const soon = talk.say('•••', {}, { callBack: { ...LATER, dueAt: NOON } });
+  const soon = talk.say('•••', {}, { callBack: { due: { at: NOON, ahead: 60 } } });
   expect(words(soon)).toContain('dès qu’il sera libre');
   expect(soon.memory.asked).toBeUndefined();
 });

@@ -13,7 +13,7 @@ beforeAll(async () => {
 const NEXT: Standing = { key: 'queue.position', position: 2, minutes: 4, mayBeRung: false };
 const NIGHT: Standing = {
   ...{ key: 'queue.hours', position: 1, mayBeRung: true },
-  opening: { at: new Date('2026-11-24T07:00:00Z'), zone: 'Africa/Casablanca' },
+  opening: { at: new Date('2026-11-24T07:00:00Z'), ahead: 60 },
 };
 const UNCLEAR = { service: 'out-of-scope', band: 'reject' } as const;
 const queued = { queued: true, standing: NEXT, language: 'fr' as const, languageChosen: true };
