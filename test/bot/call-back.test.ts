@@ -31,7 +31,7 @@ it('is kept in a field of its own: the transcript, the search and the queue have
   await bot.answer(id);
   expect(bot.router.seen.at(-1)).toMatchObject({
     text: 'au ••• svp',
-    callBack: { dueAt: START, zone: 'utc' },
+    callBack: { due: { at: START, ahead: 0 } },
   });
 });
 
