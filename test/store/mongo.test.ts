@@ -177,6 +177,29 @@ function serverThatGoes(mongo: () => MongoForTests): void {
     60_000,
   );
 
+  it('is not asked more than it can answer in time, however much is wanted of it', async () => {
+    const address = new URL(mongo().freshUrl());
+    const wire = await Wire.to({ host: address.hostname, port: Number(address.port) });
+    address.port = String(wire.port);
+    let most = 0;
+    const looking = setInterval(() => {
+      most = Math.max(most, wire.connections);
+    }, 5);
+    try {
+      await using(address.href, async (store) => {
+        for (let n = 0; n < 20; n++) await store.messages.append(aMessage({ id: `m${n}` }));
+        // On a busy machine some are refused after a while, which is as it should be.
+        await Promise.allSettled(Array.from({ length: 200 }, () => store.messages.after('c1', 0)));
+      });
+    } finally {
+      clearInterval(looking);
+      await wire.close();
+    }
+    // Ten for what is asked, two or three with which the driver watches the server.
+    expect(most).toBeGreaterThan(2);
+    expect(most).toBeLessThan(15);
+  }, 60_000);
+
   it('is waited for at the start, as long as it is told to', async () => {
     const ferret = mongo().ferret as Ferret;
     await ferret.kill();

@@ -1,6 +1,6 @@
 import mongoose from 'mongoose';
 import { AS_IS, type Codec, decode, encode, type Kind, type Shape, TEXT } from '../shape.ts';
-import { type Connection, isDuplicate } from './connection.ts';
+import { type Connection, isDuplicate, LONGEST_READ } from './connection.ts';
 
 /** A document: the columns of its shape, absent ones left out; the shape's key is `_id`. */
 export type Row = Record<string, unknown>;
@@ -34,6 +34,8 @@ function schemaOf<T>(shape: Shape<T>): mongoose.Schema {
     id: false,
   });
 }
+
+const READ = { maxTimeMS: LONGEST_READ };
 
 /** Documents of one shape. */
 export class Collection<T extends object> {
@@ -105,7 +107,9 @@ export class Collection<T extends object> {
   }
 
   async first(filter: Filter, sort: Sort = {}): Promise<T | undefined> {
-    const row = await this.connection.guard(() => this.model.findOne(filter).sort(sort).lean<Row>().exec());
+    const row = await this.connection.guard(() =>
+      this.model.findOne(filter, null, READ).sort(sort).lean<Row>().exec(),
+    );
     return row ? this.ofRow(row) : undefined;
   }
 
@@ -114,7 +118,7 @@ export class Collection<T extends object> {
     if (limit === 0) return [];
     const rows = await this.connection.guard(() =>
       this.model
-        .find(filter)
+        .find(filter, null, READ)
         .sort(sort)
         .limit(limit ?? 0)
         .lean<Row[]>()
@@ -132,8 +136,7 @@ export class Collection<T extends object> {
     const found = new Set<string>();
     await this.connection.guard(async () => {
       const cursor = this.model
-        .find(filter)
-        .select({ [column]: 1 })
+        .find(filter, { [column]: 1 }, READ)
         .sort(sort)
         .lean<Row>()
         .cursor();
@@ -170,7 +173,7 @@ export class Collection<T extends object> {
     const key = Object.fromEntries(columns.map((column) => [column, `$${column}`]));
     const stages = [{ $match: filter }, { $group: { _id: key, count: { $sum: 1 } } }];
     const groups = await this.connection.guard(() =>
-      this.model.aggregate<{ _id: Row; count: number }>(stages).exec(),
+      this.model.aggregate<{ _id: Row; count: number }>(stages, READ).exec(),
     );
     return groups.map(({ _id, count }) => ({ of: _id, count }));
   }

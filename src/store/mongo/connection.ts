@@ -10,13 +10,23 @@ const TIMEOUTS = {
   waitQueueTimeoutMS: 3_000,
 };
 
+/**
+ * Calls of one process that the server works on at once; the others wait here, and fail after 3 s. With the driver's own
+ * hundred a slow server is given so much at once that nothing, not even its greeting, is answered in time: all is asked
+ * again, and it never gets out of it.
+ */
+const MOST_AT_ONCE = 10;
+
 /** Longest that a call takes with all that the driver tries again, in milliseconds. */
 const DEADLINE = 5_000;
 
 const DUPLICATE_KEY = 11_000;
 
-/** Server errors that pass by themselves: it stops, or another one of the set has taken over. */
-const PASSING_CODES: readonly unknown[] = [91, 189, 10_107, 11_600, 11_602, 13_435, 13_436];
+/** The server itself gives up a question that takes longer: nobody waits for the answer any more. In milliseconds. */
+export const LONGEST_READ = TIMEOUTS.socketTimeoutMS;
+
+/** Server errors that pass by themselves: a question took too long, it stops, or another one of the set has taken over. */
+const PASSING_CODES: readonly unknown[] = [50, 91, 189, 10_107, 11_600, 11_602, 13_435, 13_436];
 
 /** A pool of connections to one MongoDB database. It reconnects by itself; meanwhile calls fail at once or within 5 s. */
 export class Connection {
@@ -35,6 +45,7 @@ export class Connection {
       const connection = mongoose.createConnection(url, {
         ...options,
         ...TIMEOUTS,
+        maxPoolSize: MOST_AT_ONCE,
         writeConcern: { w: 'majority' },
       });
       return new Connection(await connection.asPromise(), name);

@@ -33,6 +33,11 @@ export class Wire {
     return (this.server.address() as AddressInfo).port;
   }
 
+  /** Connections that are open now. */
+  get connections(): number {
+    return this.pairs.size;
+  }
+
   /** From now on nothing passes, neither words nor ends; who connects gets no answer. */
   cut(): void {
     this.silent = true;
