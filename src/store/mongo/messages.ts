@@ -57,20 +57,24 @@ export function markHandled({ messages }: Context, conversationId: string, throu
 /**
  * Numbers and stores a message, or finds the one of its id. Whoever comes second to a number takes the next; since a
  * number is taken only after the one before is stored, there is no gap.
+ * @param behind the number of one that is stored; if it is still the last, nothing has to be looked for.
  */
 export async function appendMessage(
   { conversations, messages }: Context,
   message: NewMessage,
+  behind?: number,
 ): Promise<{ message: Message; added: boolean }> {
   const channel = message.delivery && (await conversations.find(message.conversationId))?.channel;
+  const addAs = (seq: number) => messages.add({ ...message, seq }, { delivery_channel: channel });
+  const next = behind && (await addAs(behind + 1));
+  if (next) return { message: next, added: true };
   for (let attempt = 1; attempt <= NUMBERING_ATTEMPTS; attempt++) {
     const [known, last] = await Promise.all([
       messages.find(message.id),
       messages.first({ conversation_id: message.conversationId }, { seq: -1 }),
     ]);
     if (known) return { message: known, added: false };
-    const numbered = { ...message, seq: (last?.seq ?? 0) + 1 };
-    const added = await messages.add(numbered, { delivery_channel: channel });
+    const added = await addAs((last?.seq ?? 0) + 1);
     if (added) return { message: added, added: true };
     await pause(Math.random() * Math.min(attempt * 2, NUMBERING_PAUSE));
   }

@@ -4,9 +4,15 @@ import { openKey, understoodService } from '../shapes.ts';
 import type { Context } from './context.ts';
 import { appendMessage, markHandled } from './messages.ts';
 
-async function appendInOrder(context: Context, messages: readonly NewMessage[]): Promise<Message[]> {
+/** @param behind the number of the message that is answered: mostly it still is the last of the conversation. */
+async function appendInOrder(
+  context: Context,
+  messages: readonly NewMessage[],
+  behind: number,
+): Promise<Message[]> {
   const stored: Message[] = [];
-  for (const message of messages) stored.push((await appendMessage(context, message)).message);
+  for (const message of messages)
+    stored.push((await appendMessage(context, message, stored.at(-1)?.seq ?? behind)).message);
   return stored;
 }
 
@@ -17,7 +23,7 @@ export function turnStore(context: Context): TurnStore {
       const current = await conversations.find(conversation.id);
       if (current?.version !== conversation.version) return undefined;
       const [stored] = await Promise.all([
-        appendInOrder(context, messages),
+        appendInOrder(context, messages, conversation.answeredThrough),
         record && turns.insert(record, { service: understoodService(record) }),
         escalation && escalations.insert(escalation, { open_key: openKey(escalation) }),
       ]);
