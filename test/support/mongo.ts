@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import mongoose from 'mongoose';
+import type { Place } from '../../src/tools/rig/network.ts';
 import { type Ferret, ferretProgram, startFerret } from './ferret/ferret.ts';
 
 /** A server for a test file. */
@@ -16,22 +17,27 @@ export interface MongoForTests {
 }
 
 export type MongoServer =
-  | { readonly name: string; readonly start: () => Promise<MongoForTests> }
+  | {
+      readonly name: string;
+      /** @param place where it is to run; only one of our own can be sent there. */
+      readonly start: (place?: Place) => Promise<MongoForTests>;
+    }
   | { readonly missing: string };
 
 /** The server that tests can use: the one `MONGO_URL` names, else FerretDB built with Go, else none and why. */
 export function mongoServer(url = process.env.MONGO_URL): MongoServer {
-  if (url) return { name: 'MONGO_URL', start: async () => mongoAt(url) };
+  if (url) return { name: 'MONGO_URL', start: async (place) => mongoAt(url, place) };
   const program = ferretProgram();
   if ('missing' in program) {
     // Jest does not name a file in which everything is skipped.
     process.stderr.write(`SKIPPED: all tests on MongoDB, because ${program.missing}.\n`);
     return program;
   }
-  return { name: 'FerretDB', start: () => ferretMongo(program.path) };
+  return { name: 'FerretDB', start: (place) => ferretMongo(program.path, place) };
 }
 
-function mongoAt(url: string): MongoForTests {
+function mongoAt(url: string, place?: Place): MongoForTests {
+  if (place) throw new Error('The server that MONGO_URL names stands elsewhere: unset it.');
   const made: string[] = [];
   return {
     freshUrl: () => {
@@ -47,9 +53,9 @@ function mongoAt(url: string): MongoForTests {
   };
 }
 
-async function ferretMongo(program: string): Promise<MongoForTests> {
+async function ferretMongo(program: string, place?: Place): Promise<MongoForTests> {
   const folder = await mkdtemp(join(tmpdir(), 'dalil-ferret-'));
-  const ferret = await startFerret(program, folder);
+  const ferret = await startFerret(program, folder, place);
   let made = 0;
   return {
     ferret,

@@ -46,8 +46,8 @@ export interface Account {
   readonly wantsAgent: boolean;
 }
 
-/** A trouble of ours may begin before the message it cuts off: the longest silence of a wire lasts 25 s. */
-const LONGEST_TROUBLE_MS = 30_000;
+/** A trouble of ours may begin before the message it cuts off: the longest silence of a host lasts 40 s. */
+const LONGEST_TROUBLE_MS = 45_000;
 
 /** What the books hold together, and where they differ. */
 export class Books {

@@ -5,24 +5,39 @@ import type { Site } from './site.ts';
 
 /**
  * Waits until everything stored is answered, delivered and seen, and nobody waits or is held.
- * @throws {Error} after `withinMs`
+ * @throws {Error} after `withinMs`, saying what is missing
  */
 export async function settled(store: Store, all: readonly Account[], withinMs: number): Promise<void> {
-  const later = new Date(Date.now() + 3_600_000);
+  let missing: string | undefined = 'the store could not be read';
   const quiet = async () => {
-    if ((await store.messages.conversationsUnhandledSince(later, 1)).length > 0) return false;
-    if ((await store.deliveries.conversationsPendingSince('telegram', later, 1)).length > 0) return false;
-    for (const state of ['waiting', 'assigned'] as const)
-      if ((await store.escalations.list({ state, limit: 1 })).length > 0) return false;
-    for (const { conversationId, sent, heard } of all) {
-      const stored = await store.messages.after(conversationId, 0);
-      const mine = stored.filter(({ from }) => from === 'citizen');
-      if (mine.length < sent.length || (heard && heard.length < stored.length)) return false;
-    }
-    return true;
+    missing = await stillMissing(store, all);
+    return missing === undefined;
   };
   const patient = async () => (await quiet()) && (await pause(1_000).then(quiet));
-  await until(patient, withinMs, 'everything answered, delivered and seen');
+  await until(patient, withinMs).catch(() => {
+    throw new Error(`Not at rest within ${withinMs} ms: ${missing}.`);
+  });
+}
+
+/** The first thing found that is not yet done. */
+async function stillMissing(store: Store, all: readonly Account[]): Promise<string | undefined> {
+  const later = new Date(Date.now() + 3_600_000);
+  const [unanswered] = await store.messages.conversationsUnhandledSince(later, 1);
+  if (unanswered) return `an answer in ${unanswered}`;
+  const [undelivered] = await store.deliveries.conversationsPendingSince('telegram', later, 1);
+  if (undelivered) return `a delivery in ${undelivered}`;
+  for (const state of ['waiting', 'assigned'] as const) {
+    const [open] = await store.escalations.list({ state, limit: 1 });
+    if (open) return `the end of ${open.id}, which is ${state}, in ${open.conversationId}`;
+  }
+  for (const { conversationId, sent, heard } of all) {
+    const stored = await store.messages.after(conversationId, 0);
+    const mine = stored.filter(({ from }) => from === 'citizen');
+    if (mine.length < sent.length) return `${sent.length - mine.length} messages in ${conversationId}`;
+    if (heard && heard.length < stored.length)
+      return `${stored.length - heard.length} messages on the stream of ${conversationId}`;
+  }
+  return undefined;
 }
 
 /** A database that has been broken for long may be slow to answer; reading it is tried again for a minute. */

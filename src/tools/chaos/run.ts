@@ -1,5 +1,8 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { testIds } from '../../../test/support/in-process.ts';
 import { openStore } from '../../store/open.ts';
+import { Network } from '../rig/network.ts';
 import { Random } from '../rig/random.ts';
 import { pause } from '../rig/until.ts';
 import { Agents } from './agents.ts';
@@ -17,6 +20,10 @@ export interface ChaosOptions {
   readonly seconds: number;
   readonly seed: number;
   readonly store: 'sqlite' | 'mongo';
+  /** Cuts whole hosts off instead of single connections; only where `runApart` has brought us. */
+  readonly partitions?: boolean;
+  /** A folder that keeps what was done, what each process printed, and the records of what differs. */
+  readonly keep?: string | undefined;
 }
 
 export interface ChaosReport {
@@ -41,7 +48,9 @@ const SETTLE_MS = 90_000;
 
 /** Breaks a site at random while people write, mends it, and compares the books. */
 export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
-  const site = await Site.open(options.rootDir, options.store);
+  const { rootDir, store, keep: logsIn, partitions } = options;
+  if (logsIn) await mkdir(logsIn, { recursive: true });
+  const site = await Site.open(rootDir, store, { logsIn, network: partitions ? Network.open() : undefined });
   try {
     return await breakAndCompare(site, options);
   } finally {
@@ -90,9 +99,13 @@ async function breakAndCompare(site: Site, options: ChaosOptions): Promise<Chaos
     for (const one of accounts) {
       const account = one.account();
       const records = await patiently(() => readRecords(store, account.conversationId));
+      const before = books.differences.length;
       books.compare(account, agents.replies, records);
+      if (books.differences.length > before)
+        await keep(options, account.conversationId, { account, records });
     }
     books.differences.push(...failures);
+    await keep(options, 'troubles', troubles.made);
   } finally {
     await store.close();
   }
@@ -104,6 +117,10 @@ async function breakAndCompare(site: Site, options: ChaosOptions): Promise<Chaos
       [...new Set(made)].map((what) => [what, made.filter((one) => one === what).length]),
     ),
   };
+}
+
+async function keep({ keep: folder }: ChaosOptions, name: string, what: object): Promise<void> {
+  if (folder) await writeFile(join(folder, `${name}.json`), JSON.stringify(what, null, 2));
 }
 
 interface Plan {

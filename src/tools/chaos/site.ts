@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TelegramStandIn } from '../../../test/channels/telegram/stand-in.ts';
 import { type MongoForTests, mongoServer } from '../../../test/support/mongo.ts';
+import { HERE, type NetHost, type Network } from '../rig/network.ts';
 import { freePort, Program } from '../rig/program.ts';
 import { RigRedis } from '../rig/redis.ts';
 import { Wire } from '../rig/wire.ts';
@@ -19,10 +20,20 @@ interface Wires {
 /** One place of the site: a role and a port, and the process that fills it now. */
 export interface Post {
   readonly role: 'web' | 'worker';
+  readonly port: number;
   readonly url: string;
   /** To Redis, and to MongoDB if there is one: each process has its own, so that one may be cut off and another not. */
-  readonly wires: Wires;
+  readonly wires?: Wires;
+  /** Where there is a network, the process has a host of its own instead. */
+  readonly host?: NetHost;
   program: Program;
+}
+
+export interface SiteOptions {
+  /** Each process and each server gets a host there. */
+  readonly network?: Network | undefined;
+  /** A folder that keeps what each process prints, in detail. */
+  readonly logsIn?: string | undefined;
 }
 
 /** Two web and two worker processes on one store, one Redis and one Telegram. */
@@ -37,14 +48,22 @@ export class Site {
     readonly telegram: TelegramStandIn,
     private readonly rootDir: string,
     readonly mongo: (MongoForTests & { readonly url: string }) | undefined,
+    private readonly servers: readonly NetHost[],
+    private readonly options: SiteOptions,
   ) {}
 
   /** @throws {Error} when the store cannot be had here. */
-  static async open(rootDir: string, store: 'sqlite' | 'mongo'): Promise<Site> {
-    const mongo = store === 'mongo' ? await startMongo() : undefined;
+  static async open(rootDir: string, store: 'sqlite' | 'mongo', options: SiteOptions = {}): Promise<Site> {
+    const { network } = options;
+    const servers = store === 'mongo' ? ['redis', 'mongo'] : ['redis'];
+    const hosts: NetHost[] = [];
+    if (network) for (const name of servers) hosts.push(await network.add(name));
+    const [redisHost, mongoHost] = hosts;
+    const mongo = store === 'mongo' ? await startMongo(mongoHost) : undefined;
     const folder = await mkdtemp(join(tmpdir(), 'dalil-chaos-'));
-    const redis = await RigRedis.begin(folder);
-    const site = new Site(folder, redis, await TelegramStandIn.start(), rootDir, mongo);
+    const redis = await RigRedis.begin(folder, redisHost);
+    const telegram = await TelegramStandIn.start(network?.here.address);
+    const site = new Site(folder, redis, telegram, rootDir, mongo, hosts, options);
     try {
       // The first one may have to train the model: the others find it trained.
       await site.add('worker');
@@ -66,17 +85,22 @@ export class Site {
     return this.posts.filter(({ role }) => role === 'worker');
   }
 
+  /** All that can be cut off; none without a network. */
+  get hosts(): readonly NetHost[] {
+    return [...this.servers, ...this.posts.flatMap(({ host }) => host ?? [])];
+  }
+
   /** Puts a new process in the place of one that has ended. */
   refill(post: Post): void {
-    if (!post.program.alive) post.program = this.start(post.role, Number(new URL(post.url).port), post.wires);
+    if (!post.program.alive) post.program = this.start(post);
   }
 
   /** Ends what is still there, at once, and removes all that was kept. */
   async close(): Promise<void> {
     for (const program of this.all) if (program.alive) await program.end('SIGKILL');
     for (const { wires } of this.posts) {
-      await wires.redis.close();
-      await wires.mongo?.close();
+      await wires?.redis.close();
+      await wires?.mongo?.close();
     }
     await this.redis.kill();
     await this.telegram.stop();
@@ -85,26 +109,37 @@ export class Site {
   }
 
   private async add(role: Post['role']): Promise<void> {
+    const host = await this.options.network?.add(`${role} ${this.posts.length + 1}`);
     const port = await freePort();
-    const wires = {
+    const place = { role, port, ...(host ? { host } : { wires: await this.wire() }) };
+    const program = this.start(place);
+    this.posts.push({ ...place, url: program.url, program });
+  }
+
+  private async wire(): Promise<Wires> {
+    return {
       redis: await Wire.to({ path: this.redis.socket }),
       ...(this.mongo ? { mongo: await Wire.to(addressOf(this.mongo.url)) } : {}),
     };
-    const program = this.start(role, port, wires);
-    this.posts.push({ role, url: program.url, wires, program });
   }
 
-  private start(role: Post['role'], port: number, wires: Wires): Program {
-    const program = Program.start(this.rootDir, port, {
+  private start({ role, port, wires, host }: Omit<Post, 'url' | 'program'>): Program {
+    const env = {
       ROLE: role,
       DATA_DIR: this.folder,
-      REDIS_URL: `redis://127.0.0.1:${wires.redis.port}`,
+      REDIS_URL: this.redis.url ?? `redis://127.0.0.1:${wires?.redis.port}`,
       ADMIN_EMAIL: ADMIN.email,
       ADMIN_PASSWORD: ADMIN.password,
       TELEGRAM_TOKEN: '42:chaos',
       TELEGRAM_API_ROOT: this.telegram.url,
-      ...(this.mongo && wires.mongo ? { MONGO_URL: overWire(this.mongo.url, wires.mongo) } : {}),
-    });
+      ...(this.mongo
+        ? { MONGO_URL: wires?.mongo ? overWire(this.mongo.url, wires.mongo) : this.mongo.url }
+        : {}),
+      ...(this.options.logsIn ? { LOG_LEVEL: 'debug' } : {}),
+    };
+    const { logsIn } = this.options;
+    const logFile = logsIn && join(logsIn, `${this.all.length}-${role}-${port}.log`);
+    const program = Program.start(this.rootDir, port, env, { logFile, place: host ?? HERE });
     this.all.push(program);
     return program;
   }
@@ -121,9 +156,9 @@ function overWire(mongoUrl: string, wire: Wire): string {
   return mongoUrl.replace(`${host}:${port}`, `127.0.0.1:${wire.port}`);
 }
 
-async function startMongo() {
+async function startMongo(host?: NetHost) {
   const server = mongoServer();
   if ('missing' in server) throw new Error(`There is no MongoDB: ${server.missing}.`);
-  const mongo = await server.start();
+  const mongo = await server.start(host);
   return { ...mongo, url: mongo.freshUrl() };
 }

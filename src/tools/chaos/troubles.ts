@@ -57,8 +57,8 @@ export class Troubles {
       ['process', () => this.freeze(site.workers)],
       ['redis', () => this.restartRedis()],
       ['redis', () => this.cutRedis()],
-      ['wire', () => this.cutOff()],
-      ['wire', () => this.cutOff()],
+      ['wire', () => (site.hosts.length > 0 ? this.isolate() : this.cutOff())],
+      ['wire', () => (site.hosts.length > 0 ? this.isolate() : this.cutOff())],
       ['telegram', () => this.disturbTelegram()],
     ];
     if (site.mongo?.ferret)
@@ -104,6 +104,7 @@ export class Troubles {
   /** Nothing passes between a process and Redis, or the database, and nobody is told. */
   private async cutOff(): Promise<void> {
     const { wires, role } = this.random.of(this.site.posts);
+    if (!wires) return;
     const [name, wire] =
       wires.mongo && this.random.next() < 0.5
         ? (['mongo', wires.mongo] as const)
@@ -113,6 +114,17 @@ export class Troubles {
     await pause(this.random.of([1_500, 5_000, 12_000, 25_000]));
     wire.heal({ forgets: this.random.next() < 0.5 });
     this.note(`${role} with ${name}`);
+  }
+
+  /** A host hears nobody and is heard by nobody; its connections hang, half open. */
+  private async isolate(): Promise<void> {
+    const host = this.random.of(this.site.hosts);
+    const how = this.random.of(['cable', 'port'] as const);
+    this.note(`${host.name} isolated (${how})`);
+    host.cut(how);
+    await pause(this.random.of([5_000, 12_000, 25_000, 40_000]));
+    host.heal(how);
+    this.note(`${host.name} joined again`);
   }
 
   private async disturbTelegram(): Promise<void> {

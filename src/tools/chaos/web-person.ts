@@ -3,6 +3,8 @@ import { pause } from '../rig/until.ts';
 /** Longest that one try may take, in milliseconds. */
 const ONE_TRY_MS = 4_000;
 const BETWEEN_TRIES_MS = 150;
+/** The server comments every 15 s: a stream that is silent for longer is dead, though nobody said so. As the widget. */
+const SILENCE_MS = 40_000;
 
 export interface Seen {
   readonly seq: number;
@@ -93,14 +95,24 @@ export class WebPerson {
 
   private async readStream(): Promise<void> {
     const position = String(this.heard.at(-1)?.seq ?? 0);
-    const response = await fetch(`${this.anyUrl()}/channels/webchat/events`, {
-      headers: { ...this.headers, 'last-event-id': position },
-      signal: this.ending.signal,
-    });
-    if (!response.ok) return;
+    const silent = new AbortController();
+    const watchdog = setTimeout(() => silent.abort(), SILENCE_MS);
+    try {
+      const response = await fetch(`${this.anyUrl()}/channels/webchat/events`, {
+        headers: { ...this.headers, 'last-event-id': position },
+        signal: AbortSignal.any([this.ending.signal, silent.signal]),
+      });
+      if (response.ok) await this.hear(response, () => watchdog.refresh());
+    } finally {
+      clearTimeout(watchdog);
+    }
+  }
+
+  private async hear(response: Response, onSign: () => void): Promise<void> {
     const decoder = new TextDecoder();
     let rest = '';
     for await (const chunk of response.body ?? []) {
+      onSign();
       const blocks = (rest + decoder.decode(chunk as Uint8Array, { stream: true })).split('\n\n');
       rest = blocks.pop() ?? '';
       for (const block of blocks) {

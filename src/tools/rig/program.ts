@@ -1,9 +1,10 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { appendFileSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { endWithUs } from './children.ts';
+import { commandAt, HERE, type Place } from './network.ts';
 import { until } from './until.ts';
 
 /** The program as a process of its own, run from the build; to be measured, frozen and killed. */
@@ -15,8 +16,10 @@ export class Program {
   private constructor(
     private readonly child: ChildProcess,
     readonly url: string,
+    logFile?: string,
   ) {
     const hear = (chunk: Buffer) => {
+      if (logFile) appendFileSync(logFile, chunk);
       this.said = (this.said + chunk.toString()).slice(-20_000);
     };
     child.stdout?.on('data', hear);
@@ -24,17 +27,26 @@ export class Program {
     this.exit = once(child, 'exit').then(([code]) => code as number | null);
   }
 
-  /** @param env the settings; of our own environment only what a program needs is handed on. */
-  static start(rootDir: string, port: number, env: Readonly<Record<string, string>>): Program {
+  /**
+   * @param env the settings; of our own environment only what a program needs is handed on.
+   * @param logFile where all that it prints is kept
+   * @param place where it runs and listens
+   */
+  static start(
+    rootDir: string,
+    port: number,
+    env: Readonly<Record<string, string>>,
+    { logFile, place = HERE }: { readonly logFile?: string | undefined; readonly place?: Place } = {},
+  ): Program {
     const { PATH = '', HOME = '', TMPDIR } = process.env;
     const surroundings = { PATH, HOME, ...(TMPDIR ? { TMPDIR } : {}) };
-    const child = spawn(process.execPath, [join(rootDir, 'dist/main.js')], {
+    const child = spawn(...commandAt(place, process.execPath, [join(rootDir, 'dist/main.js')]), {
       cwd: rootDir,
-      env: { ...surroundings, LOG_LEVEL: 'warn', ...env, PORT: String(port) },
+      env: { ...surroundings, LOG_LEVEL: 'warn', ...env, HOST: place.address, PORT: String(port) },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     endWithUs(child);
-    return new Program(child, `http://127.0.0.1:${port}`);
+    return new Program(child, `http://${place.address}:${port}`, logFile);
   }
 
   get pid(): number {

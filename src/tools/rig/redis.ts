@@ -3,23 +3,37 @@ import { once } from 'node:events';
 import { createConnection } from 'node:net';
 import { join } from 'node:path';
 import { endWithUs } from './children.ts';
+import { commandAt, HERE, type Place } from './network.ts';
 import { until } from './until.ts';
+
+const PORT = 6379;
 
 /** A real Redis without persistence that can be killed and started again on the same socket. */
 export class RigRedis {
-  /** What `REDIS_URL` takes. */
+  /** What `REDIS_URL` takes on this machine. */
   readonly socket: string;
   private child: ChildProcess | undefined;
 
-  private constructor(private readonly folder: string) {
+  private constructor(
+    private readonly folder: string,
+    private readonly place: Place | undefined,
+  ) {
     this.socket = join(folder, 'redis.sock');
   }
 
-  /** @param folder must exist; its path must be short enough for a socket (about 80 bytes). */
-  static async begin(folder: string): Promise<RigRedis> {
-    const redis = new RigRedis(folder);
+  /**
+   * @param folder must exist; its path must be short enough for a socket (about 80 bytes).
+   * @param place a host where it also listens, for other hosts
+   */
+  static async begin(folder: string, place?: Place): Promise<RigRedis> {
+    const redis = new RigRedis(folder, place);
     await redis.start();
     return redis;
+  }
+
+  /** What `REDIS_URL` takes on other hosts. */
+  get url(): string | undefined {
+    return this.place && `redis://${this.place.address}:${PORT}`;
   }
 
   get pid(): number | undefined {
@@ -27,8 +41,12 @@ export class RigRedis {
   }
 
   async start(): Promise<void> {
-    const flags = ['--port', '0', '--unixsocket', this.socket, '--save', '', '--appendonly', 'no'];
-    this.child = endWithUs(spawn('redis-server', [...flags, '--dir', this.folder], { stdio: 'ignore' }));
+    const { place, socket, folder } = this;
+    const heard = place ? [String(PORT), '--bind', place.address, '--protected-mode', 'no'] : ['0'];
+    const kept = ['--save', '', '--appendonly', 'no', '--dir', folder];
+    const words = ['--port', ...heard, '--unixsocket', socket, ...kept];
+    const line = commandAt(place ?? HERE, 'redis-server', words);
+    this.child = endWithUs(spawn(...line, { stdio: 'ignore' }));
     await until(() => answers(this.socket), 10_000);
   }
 

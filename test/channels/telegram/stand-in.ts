@@ -33,7 +33,7 @@ export class TelegramStandIn {
 
   private constructor(private readonly server: Server) {}
 
-  static async start(): Promise<TelegramStandIn> {
+  static async start(host = '127.0.0.1'): Promise<TelegramStandIn> {
     const server = createServer();
     const standIn = new TelegramStandIn(server);
     server.on('request', (request, response) => {
@@ -48,12 +48,13 @@ export class TelegramStandIn {
         response.end(JSON.stringify(answer));
       });
     });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    await new Promise<void>((resolve) => server.listen(0, host, resolve));
     return standIn;
   }
 
   get url(): string {
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+    const { address, port } = this.server.address() as AddressInfo;
+    return `http://${address}:${port}`;
   }
 
   /** The person writes. */

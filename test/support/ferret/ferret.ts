@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { commandAt, HERE, type Place } from '../../../src/tools/rig/network.ts';
 
 /** Jest runs in the project's folder. */
 const SOURCES = resolve('test/support/ferret');
@@ -49,14 +50,15 @@ export function ferretProgram(): { path: string } | { missing: string } {
   }
 }
 
-/** Starts the program on a free port, with its data in `folder`. */
-export async function startFerret(path: string, folder: string): Promise<Ferret> {
-  const port = await freePort();
-  let child = await launch(path, folder, port);
+/** Starts the program on a free port, with its data in `folder`. @param place where it runs and listens */
+export async function startFerret(path: string, folder: string, place: Place = HERE): Promise<Ferret> {
+  const listening = `${place.address}:${await freePort()}`;
+  const launch = () => launched(place, path, [folder, listening]);
+  let child = await launch();
   return {
-    url: `mongodb://127.0.0.1:${port}/`,
+    url: `mongodb://${listening}/`,
     start: async () => {
-      child = await launch(path, folder, port);
+      child = await launch();
     },
     kill: () => end(child),
     freeze: () => void child.kill('SIGSTOP'),
@@ -64,9 +66,9 @@ export async function startFerret(path: string, folder: string): Promise<Ferret>
   };
 }
 
-function launch(path: string, folder: string, port: number): Promise<ChildProcess> {
+function launched(place: Place, path: string, words: readonly string[]): Promise<ChildProcess> {
   // Its end is tied to its standard input, so it never outlives the tests.
-  const child = spawn(path, [folder, `127.0.0.1:${port}`], { stdio: ['pipe', 'pipe', 'ignore'] });
+  const child = spawn(...commandAt(place, path, words), { stdio: ['pipe', 'pipe', 'ignore'] });
   return new Promise((done, fail) => {
     createInterface({ input: child.stdout }).once('line', () => done(child));
     child.once('error', fail);
