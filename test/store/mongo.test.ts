@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import Database from 'libsql';
 import mongoose from 'mongoose';
@@ -265,12 +268,14 @@ async function inside(
 }
 
 async function sqliteIndexes(): Promise<string[]> {
-  const path = 'file:indexes?mode=memory&cache=shared';
+  const folder = await mkdtemp(join(tmpdir(), 'dalil-indexes-'));
+  const path = join(folder, 'dalil.db');
   const store = await openSqlite({ path });
   const database = new Database(path);
   const sql = `select name from sqlite_master where type = 'index' and sql is not null order by name`;
   const rows = database.prepare(sql).all() as { name: string }[];
   database.close();
   await store.close();
+  await rm(folder, { recursive: true });
   return rows.map(({ name }) => name);
 }
