@@ -1,6 +1,7 @@
 import { hash, randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
+import { wishForCopy } from '../intents/answers/copy-words.ts';
 import { suggest } from '../intents/suggest.ts';
 import { createAnswer } from './bot/answer.ts';
 import { readChannelStates, shareChannelStates } from './bot/channel-states.ts';
@@ -32,6 +33,8 @@ import type { Channel } from './ports/channel.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
 import type { Store } from './ports/store.ts';
+import { type CopyLinks, createCopyLinks } from './privacy/copy-link.ts';
+import { copyRouter } from './privacy/copy-routes.ts';
 import { startRetention } from './privacy/retention.ts';
 import { lockDataDir } from './process/data-dir-lock.ts';
 import { openQueues, type Queues } from './queue/open.ts';
@@ -212,6 +215,7 @@ function wireServer(base: Base, channels: readonly Channel[]): Server {
       health,
       metrics.router,
       createGuideRouter({ catalogue: minds.catalogue, openingOf, publicDir }),
+      copyRouter({ ...queues, store, links: copyLinksOf(base), newId, now }),
     ],
     measure: metrics.measure,
     trustProxy: config.trustProxy,
@@ -238,6 +242,7 @@ async function startWorkers(base: Base, channels: readonly Channel[]): Promise<v
     router: minds.router,
     phones: createPhoneKeeper(parts),
     standingOf: createStandings(parts),
+    copyLink: copyLinksOf(base).askedIn,
     say,
     ids,
     now,
@@ -260,11 +265,18 @@ async function startWorkers(base: Base, channels: readonly Channel[]): Promise<v
       log,
     }),
   ];
-  working.push(
-    startRetention({ ...queues, store, now, newId: () => randomBytes(18).toString('base64url'), log }),
-  );
+  working.push(startRetention({ ...queues, store, now, newId, log }));
   working.push(shareChannelStates({ ...queues, channels, values: store.values, now, log }));
   closing.push(() => Promise.all(working.map((work) => work.stop())));
+}
+
+function copyLinksOf({ store, config, now }: Base): CopyLinks {
+  return createCopyLinks({ ...config, values: store.values, asksForCopy: wishForCopy, now, randomBytes });
+}
+
+/** For entries of the audit log: leads back to nobody. */
+function newId(): string {
+  return randomBytes(18).toString('base64url');
 }
 
 /** Where the guide's privacy page is to be found from outside, if the server knows its address. */

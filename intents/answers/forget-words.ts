@@ -12,7 +12,7 @@ const WISHES: readonly RegExp[] = [
   /\b(?:losch\w*|vergess\w*|vergiss)\W+(?:\w+\W+){0,3}?(?:meine[nrms]?)\W+(?:nachrichten|daten|gesprach\w*|chats?)\b/,
   /\b(?:wis|wissen|verwijder\w*|vergeet)\W+(?:\w+\W+){0,2}?mijn\W+(?:berichten|gegevens|gesprek\w*|chats?)\b/,
   /\b(?:ms+e?7|mes7|nms7|supprimi|effaci)\w*\W+(?:\w+\W+){0,3}?(?:(?:les\W+)?(?:l?messag\w*|l?msg\w*|l?missaj\w*)|rasa2il|donnees|conversation|l?ma3lomat)\W+(?:dyali|diali|dyalna)\b/,
-  /(?:احذف|حذف|امسح|مسح|نمسح|محو|انسو)\S*\s+(?:\S+\s+){0,2}?(?:رسائلي|رسايلي|بياناتي|معطياتي|محادثتي|معلوماتي|(?:الرسائل|الميساجات|المعلومات|المحادثة)\s+ديالي)/,
+  /(?:احذف|حذف|امسح|مسح|نمسح|محو|انسو)\S*\s+(?:\S+\s+){0,2}?(?:رسائلي|رسايلي|بياناتي|معطياتي|محادثتي|معلوماتي|(?:الرسا[ئي]ل|الميساجات|المعلومات|المحادثة)\s+ديالي)/,
 ];
 
 /** Words that only make a wish polite. */
@@ -28,12 +28,17 @@ const POLITE = new Set(
     .split(/[ ·]+/),
 );
 
-/** Whether somebody asks that what they wrote be erased: that alone, or beside something else. */
-export function wishToBeForgotten(text: string): 'alone' | 'beside' | undefined {
-  const plain = text
+/** Small letters without accents and vowel signs. */
+export function plainText(text: string): string {
+  return text
     .normalize('NFD')
     .replace(/[\u0300-\u036f\u064b-\u065f]/g, '')
     .toLowerCase();
+}
+
+/** Whether somebody asks that what they wrote be erased: that alone, or beside something else. */
+export function wishToBeForgotten(text: string): 'alone' | 'beside' | undefined {
+  const plain = plainText(text);
   const wish = WISHES.find((one) => one.test(plain));
   if (!wish) return undefined;
   const rest = plain

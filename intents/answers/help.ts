@@ -26,6 +26,16 @@ function helpful({ voice, catalogue }: AnswerContext, text: string): Draft {
   };
 }
 
+/** The wish for a copy of what is kept: where it can be fetched, or who hands it out. */
+export function copyOfAll({ voice, input }: AnswerContext): Draft {
+  const { copyLink } = input;
+  const params = copyLink && { url: voice.ltr(copyLink.url), minutes: copyLink.minutes };
+  const said = params
+    ? reply(voice, voice.say('copy.link', params))
+    : reply(voice, voice.say('copy.agent'), { choices: [agentChoice(voice)] });
+  return { replies: [said], service: 'human-agent', aspect: 'general', outcome: 'answered' };
+}
+
 /** The wish that one's messages be erased: asked once more, because it cannot be undone. */
 export function forget({ voice, input }: AnswerContext): Draft {
   const yes = { id: encodeAct({ kind: 'forget' }), label: voice.say('forget.choice') };

@@ -20,6 +20,9 @@ const SENTENCES = [
   'forget.choice',
   'forget.done',
   'forget.held',
+  /** `{url}` counts for `{minutes}`. */
+  'copy.link',
+  'copy.agent',
   'stop.noted',
   'stop.erase',
   'out-of-scope',

@@ -5,7 +5,7 @@ import type { Escalation } from '../core/escalation.ts';
 import type { Ids } from '../core/ids.ts';
 import type { Message } from '../core/message.ts';
 import { deliveryQueue } from '../core/outbound.ts';
-import type { IntentRouter, RouterTurn } from '../core/router.ts';
+import type { CopyLink, IntentRouter, RouterTurn } from '../core/router.ts';
 import type { Standing } from '../core/standing.ts';
 import type { TurnWrites } from '../core/turn.ts';
 import { linkAlert } from '../escalation/alert-link.ts';
@@ -35,6 +35,8 @@ export interface AnswerParts {
   readonly phones: Pick<PhoneKeeper, 'answerTo'>;
   /** Knows how the person of a conversation stands who waits for an agent. */
   readonly standingOf: (conversationId: string) => Promise<Standing | undefined>;
+  /** Where a copy can be fetched, if the message asks for one. */
+  readonly copyLink?: (inbound: Message) => Promise<CopyLink | undefined>;
   readonly say: Say;
   readonly ids: Ids;
   readonly now: Clock;
@@ -168,6 +170,7 @@ async function routed(parts: AnswerParts, conversation: Conversation, inbound: M
     complaints: escalations.flatMap(complaintState),
     callBack: await parts.phones.answerTo(inbound),
     alertLink: await linkAlert(parts, conversation, inbound),
+    copyLink: await parts.copyLink?.(inbound),
     at: inbound.at,
   });
 }

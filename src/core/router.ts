@@ -33,7 +33,15 @@ export interface RouterInput {
   readonly callBack?: CallBackAnswer | undefined;
   /** The message is a code by which an officer on duty asks to be told of emergencies here. */
   readonly alertLink?: AlertLink | undefined;
+  /** Where the person can fetch a copy of all that is kept, if they ask for it and there is an address. */
+  readonly copyLink?: CopyLink | undefined;
   readonly at: Date;
+}
+
+/** Counts for so many minutes. */
+export interface CopyLink {
+  readonly url: string;
+  readonly minutes: number;
 }
 
 /** What became of such a code: used, or not one that counts here. */

@@ -1,5 +1,6 @@
 import { shorten } from '../core/text-parts.ts';
 import type { Store } from '../ports/store.ts';
+import { withoutCopyLinks } from '../privacy/copy-link.ts';
 
 const MOST_FOUND = 50;
 /** Characters shown around what was found. */
@@ -11,7 +12,7 @@ export async function searchMessages(store: Pick<Store, 'messages'>, words: stri
   return {
     messages: found.map(({ id, conversationId, seq, from, language, at, text }) => ({
       ...{ id, conversationId, seq, from, language, at },
-      excerpt: excerptOf(text, words),
+      excerpt: excerptOf(withoutCopyLinks(text), words),
     })),
   };
 }

@@ -5,6 +5,7 @@ import type { Message } from '../core/message.ts';
 import { DEFAULT_TEAM } from '../core/team.ts';
 import type { TurnRecord } from '../core/turn.ts';
 import type { ServiceLevel } from '../escalation/service-level.ts';
+import { withoutCopyLinks } from '../privacy/copy-link.ts';
 
 /** Names of agents by id. */
 export type Names = ReadonlyMap<string, string>;
@@ -51,10 +52,11 @@ export function conversationView(conversation: Conversation, names: Names) {
 
 /** A message, with how the bot understood it if it is a citizen's. */
 export function messageView(message: Message, turn: TurnRecord | undefined, names: Names) {
-  const { conversationId: _, delivery, attempts: __, ...rest } = message;
+  const { conversationId: _, delivery, attempts: __, text, ...rest } = message;
   const agentName = message.agentId && names.get(message.agentId);
   return {
     ...rest,
+    text: withoutCopyLinks(text),
     ...(agentName && { agentName }),
     ...(delivery && { delivery: { state: delivery.state, error: delivery.error } }),
     ...(turn && { understanding: understandingView(turn) }),

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { eventually } from '../support/eventually.ts';
 import { API, operationOf, wrongRequest, wrongResponse } from '../support/openapi.ts';
 import { startTestApp, type TestApp } from './app.ts';
 
@@ -11,7 +12,7 @@ let app: TestApp;
 let token = '';
 const called = new Set<string>();
 beforeAll(async () => {
-  app = await startTestApp();
+  app = await startTestApp({ PUBLIC_URL: 'https://dalil.example' });
 }, 300_000);
 afterAll(() => app?.stop());
 
@@ -44,6 +45,15 @@ it('the web chat answers as described, from the beginning to being forgotten', a
   expect((await call('GET', `${base}/messages?after=0`)).status).toBe(200);
   expect((await call('POST', `${base}/typing`)).status).toBe(204);
   expect((await call('GET', `${base}/export`)).status).toBe(200);
+  await call('POST', `${base}/messages`, { clientId: randomUUID(), text: 'une copie de mes données' });
+  let link = '';
+  await eventually(async () => {
+    const shown = await (await call('GET', `${base}/messages?after=0`)).text();
+    [link = ''] = /\/copy\/[0-9a-f]+/.exec(shown) ?? [];
+    expect(link).toBeTruthy();
+  });
+  expect((await call('GET', link, undefined, '/copy/{token}')).status).toBe(200);
+  expect((await call('GET', '/copy/0', undefined, '/copy/{token}')).status).toBe(404);
   const ending = new AbortController();
   const stream = await fetch(`${app.url}${base}/events`, {
     headers: { authorization: `Bearer ${token}` },

@@ -177,7 +177,7 @@ export const en: Words = {
           'A conversation is erased 180 days after its last message. One that the law requires us to keep stays longer.',
           'A number you give to be called back is seen only by the agent who calls you; it is erased 7 days after the call, or 30 days after you gave it if we did not call.',
           'You can have it erased at any time: “End and forget” in the chat, or by writing “erase my messages”. Counts without a name remain.',
-          'You can have a copy: ask an agent.',
+          'You can have a copy: write “a copy of my data”, or ask an agent.',
           'On WhatsApp, Telegram or Teams the platform also applies its own rules.',
         ],
       },

@@ -181,7 +181,7 @@ export const es: Words = {
           'Una conversación se borra 180 días después de su último mensaje. La que la ley obliga a conservar permanece más tiempo.',
           'El número que usted da para que le llamemos solo lo ve el agente que le llama; se borra 7 días después de la llamada, o 30 días después de darlo si no hemos llamado.',
           'Puede hacerla borrar en cualquier momento: «Terminar y olvidar» en el chat, o escribiendo «borren mis mensajes». Quedan recuentos sin nombre.',
-          'Puede recibir una copia: pídala a un agente.',
+          'Puede recibir una copia: escriba «una copia de mis datos» o pídala a un agente.',
           'En WhatsApp, Telegram o Teams la plataforma aplica también sus propias reglas.',
         ],
       },

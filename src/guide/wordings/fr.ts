@@ -182,7 +182,7 @@ export const fr: Words = {
           'Une conversation est effacée 180 jours après son dernier message. Celle que la loi oblige à garder reste plus longtemps.',
           'Un numéro que vous donnez pour être rappelé n’est vu que par l’agent qui vous appelle ; il est effacé 7 jours après l’appel, ou 30 jours après votre demande si nous n’avons pas appelé.',
           'Vous pouvez la faire effacer à tout moment : « Terminer et oublier » dans la messagerie, ou en écrivant « effacez mes messages ». Il reste des comptes sans nom.',
-          'Vous pouvez en recevoir une copie : demandez à un agent.',
+          'Vous pouvez en recevoir une copie : écrivez « une copie de mes données », ou demandez à un agent.',
           'Sur WhatsApp, Telegram ou Teams, la plateforme applique aussi ses propres règles.',
         ],
       },

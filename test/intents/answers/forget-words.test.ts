@@ -15,6 +15,7 @@ describe('the wish to be forgotten', () => {
     'msse7 liya les messages dyali',
     'امسحو رسائلي من فضلكم',
     'حذف جميع بياناتي',
+    'عافاك امسح الرسائل ديالي',
   ])('is heard in “%s”', (text) => expect(wishToBeForgotten(text)).toBe('alone'));
 
   it.each([
