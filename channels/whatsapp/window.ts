@@ -1,3 +1,4 @@
+import type { Message } from '../../src/core/message.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { MessageStore, ValueStore } from '../../src/ports/store.ts';
 
@@ -65,10 +66,16 @@ export class ReplyWindow {
     for (const count of LOOK_BACK) {
       const latest = await this.parts.messages.latest(conversationId, count);
       const found = latest.findLast(({ from }) => from === 'citizen');
-      if (found || latest.length < count) return found;
+      if (found || latest.length < count) return found ?? erased(latest);
     }
     return undefined;
   }
+}
+
+/** Who has just had their words erased has written all the same: what answers them stands for it. */
+function erased(messages: readonly Message[]): { id: string; at: Date } | undefined {
+  const answer = messages.findLast(({ cause }) => cause !== undefined);
+  return answer?.cause === undefined ? undefined : { id: answer.cause, at: answer.at };
 }
 
 function nameOf(conversationId: string): string {

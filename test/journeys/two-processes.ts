@@ -24,7 +24,7 @@ export class TwoProcesses {
   private constructor(
     readonly apps: readonly [TestApp, TestApp],
     readonly redis: TestRedis,
-    private readonly folder: string,
+    readonly dataDir: string,
     private readonly platforms: {
       readonly whatsapp: WhatsAppStandIn;
       readonly telegram: TelegramStandIn;
@@ -66,7 +66,7 @@ export class TwoProcesses {
     for (const app of this.apps) await app.stop();
     for (const platform of Object.values(this.platforms)) await platform.stop();
     await this.redis.close();
-    await rm(this.folder, { recursive: true, force: true });
+    await rm(this.dataDir, { recursive: true, force: true });
   }
 
   /** The person, known by a number, says something new on each platform. */

@@ -26,6 +26,18 @@ describe('WhatsApp after 24 hours', () => {
     expect((await bench.delivery(second))?.state).toBe('sent');
   });
 
+  it('confirms to whoever has just had their words erased, for as long as to anybody', async () => {
+    const conversation = await bench.hears('oui, tout effacer');
+    await bench.reply(conversation, 'effacé', { from: 'bot', cause: 'in-1' });
+    await bench.bot.store.privacy.scrub(conversation, 1);
+    await bench.deliver(conversation);
+    expect(bench.arrived).toEqual(['effacé']);
+    bench.hours(25);
+    await bench.reply(conversation, 'encore un mot');
+    await bench.deliver(conversation);
+    expect(bench.arrived).toEqual(['effacé', '<dalil_answer_ready fr>']);
+  });
+
   it('tells again when a later window has closed', async () => {
     const conversation = await bench.hears('question');
     bench.hours(25);
