@@ -203,6 +203,25 @@ function serverThatGoes(mongo: () => MongoForTests): void {
     expect(most).toBeLessThan(15);
   }, 60_000);
 
+  it('is found again, though the driver has lost it for good', async () => {
+    await using(mongo().freshUrl(), async (store) => {
+      await store.messages.append(aMessage());
+      // What was seen when connections broke at the wrong moment: from then on it never found the server again.
+      const lost = mongoose.connections.at(-1)?.getClient() as unknown as {
+        topology: { selectServer: () => Promise<never> };
+      };
+      lost.topology.selectServer = () => Promise.reject(new mongoose.mongo.MongoNetworkError('lost'));
+      await expect(store.messages.get('m1')).rejects.toMatchObject(UNAVAILABLE);
+      const until = Date.now() + 60_000;
+      const look = async (): Promise<unknown> =>
+        store.messages.get('m1').catch((error: unknown) => {
+          if (Date.now() > until) throw error;
+          return pause(500).then(look);
+        });
+      expect(await look()).toMatchObject({ seq: 1 });
+    });
+  }, 90_000);
+
   it('is waited for at the start, as long as it is told to', async () => {
     const ferret = mongo().ferret as Ferret;
     await ferret.kill();

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import mongoose from 'mongoose';
 import { AppError } from '../../core/errors.ts';
 import { mongoAddress } from './address.ts';
@@ -20,6 +21,13 @@ const MOST_AT_ONCE = 10;
 /** Longest that a call takes with all that the driver tries again, in milliseconds. */
 const DEADLINE = 5_000;
 
+/**
+ * After so long without one success the driver is started anew, in milliseconds. Where connections hang and break again
+ * and again it was seen (7.8) to begin a look for the server that never ended, and so to find it never again.
+ */
+const START_ANEW_AFTER = 20_000;
+const BETWEEN_STARTS = 1_000;
+
 const DUPLICATE_KEY = 11_000;
 
 /** The server itself gives up a question that takes longer: nobody waits for the answer any more. In milliseconds. */
@@ -31,24 +39,28 @@ const PASSING_CODES: readonly unknown[] = [50, 91, 189, 10_107, 11_600, 11_602, 
 /** A pool of connections to one MongoDB database. It reconnects by itself; meanwhile calls fail at once or within 5 s. */
 export class Connection {
   private closed = false;
+  private failingSince: number | undefined;
+  private startingAnew: Promise<void> | undefined;
 
   private constructor(
     readonly mongoose: mongoose.Connection,
     private readonly name: string,
+    private readonly again: () => Promise<unknown>,
   ) {}
 
   /** @throws {AppError} `service.unavailable` if no server answers within 3 s or it refuses us. */
   static async open(url: string): Promise<Connection> {
     const { name, database } = mongoAddress(url);
-    const options = { dbName: database, bufferCommands: false, autoIndex: false, autoCreate: false };
+    const options = {
+      ...{ dbName: database, bufferCommands: false, autoIndex: false, autoCreate: false },
+      ...TIMEOUTS,
+      maxPoolSize: MOST_AT_ONCE,
+      writeConcern: { w: 'majority' },
+    } as const;
     try {
-      const connection = mongoose.createConnection(url, {
-        ...options,
-        ...TIMEOUTS,
-        maxPoolSize: MOST_AT_ONCE,
-        writeConcern: { w: 'majority' },
-      });
-      return new Connection(await connection.asPromise(), name);
+      const connection = mongoose.createConnection();
+      await connection.openUri(url, options);
+      return new Connection(connection, name, () => connection.openUri(url, options));
     } catch (cause) {
       throw unavailable(name, cause);
     }
@@ -63,9 +75,13 @@ export class Connection {
   async translate<T>(work: () => Promise<T>): Promise<T> {
     if (this.closed) throw new AppError('service.unavailable', 'The store is closed.');
     try {
-      return await work();
+      const result = await work();
+      this.failingSince = undefined;
+      return result;
     } catch (error) {
-      throw isUnreachable(error) ? unavailable(this.name, error) : error;
+      if (!isUnreachable(error)) throw error;
+      this.noteFailure();
+      throw unavailable(this.name, error);
     }
   }
 
@@ -74,6 +90,28 @@ export class Connection {
     if (this.closed) return;
     this.closed = true;
     await this.mongoose.close();
+    await this.startingAnew;
+  }
+
+  private noteFailure(): void {
+    const now = performance.now();
+    this.failingSince ??= now;
+    if (now - this.failingSince < START_ANEW_AFTER) return;
+    this.startingAnew ??= this.startAnew().finally(() => {
+      this.startingAnew = undefined;
+      this.failingSince = undefined;
+    });
+  }
+
+  private async startAnew(): Promise<void> {
+    for (let open = false; !open && !this.closed; ) {
+      await this.mongoose.close().catch(() => undefined);
+      open = await this.again().then(
+        () => true,
+        () => pause(BETWEEN_STARTS, false),
+      );
+    }
+    if (this.closed) await this.mongoose.close();
   }
 }
 
