@@ -144,7 +144,9 @@ describe('copying an installation', () => {
             }
           }),
         );
-        await eventually(async () => expect(await store.messages.get('3-2')).toBeDefined());
+        await eventually(async () => {
+          for (let n = 0; n < 4; n++) expect(await store.messages.get(`${n}-2`)).toBeDefined();
+        }, 30_000);
         await backupMongo(url, copy);
         on = false;
         await writing;
@@ -165,6 +167,6 @@ describe('copying an installation', () => {
         await mongo.stop();
       }
     },
-    60_000,
+    120_000,
   );
 });
