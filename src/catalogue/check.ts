@@ -1,4 +1,3 @@
-import { isZone } from '../calendar/zones.ts';
 import type { Mission, Place, Procedure, Service } from '../core/catalogue.ts';
 import { GUIDE_LANGUAGES } from '../core/language.ts';
 import { SERVICES } from '../core/services.ts';
@@ -125,6 +124,7 @@ function untranslated(file: string, service: Service): Problem[] {
 
 function checkMissions({ missions, places }: CatalogueParts, today: Date): Problem[] {
   const cities = new Set(places.filter(({ place }) => place.kind === 'city').map(({ place }) => place.id));
+  const zones = new Set(Intl.supportedValuesOf('timeZone'));
   return [
     ...duplicates(missions.map(({ mission }) => mission.id)).map((id) =>
       error('missions', id, `two missions are called ${id}`),
@@ -133,7 +133,7 @@ function checkMissions({ missions, places }: CatalogueParts, today: Date): Probl
       ...(cities.has(mission.city)
         ? []
         : [error(file, mission.id, `its city ${mission.city} is not in places.yaml`)]),
-      ...(isZone(mission.timezone)
+      ...(zones.has(mission.timezone) || isZone(mission.timezone)
         ? []
         : [error(file, mission.id, `${mission.timezone} is not a time zone`)]),
       ...stale(file, mission.id, mission.checkedOn, today),
@@ -170,6 +170,15 @@ function walk(value: unknown, path: string, visit: (value: unknown, path: string
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** `supportedValuesOf` leaves out aliases that are valid all the same. */
+function isZone(zone: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
+  } catch {
+    return false;
+  }
 }
 
 function duplicates(ids: readonly string[]): string[] {
