@@ -28,7 +28,7 @@ export interface NetworkOptions {
 
 const RATE = 0.1;
 /** Share of an example's features that is hidden from each step, so that no feature is relied on alone. */
-const DROPPED = 0.3;
+const DROPPED = 0.5;
 /** Share of certainty that goes to all classes alike: labels may be wrong. */
 const SMOOTH = 0.05;
 const SPREAD = 0.1;

@@ -91,8 +91,10 @@ function headTrainer(examples: readonly TrainingExample[], vectors: readonly Vec
   };
 }
 
-/** False alarms per text at which the emergency lane opens, at most. */
+/** False alarms per text at which the emergency lane opens… */
 const FALSE_ALARMS = 0.002;
+/** …but it opens from this probability whatever they are: a false alarm costs an agent a minute, a missed one a life. */
+const SURE_ENOUGH = 0.3;
 
 function trainEmergency(trainer: Trainer): Pick<Model, 'emergency' | 'emergencyFrom'> {
   const { head, held } = trainer(
@@ -103,7 +105,7 @@ function trainEmergency(trainer: Trainer): Pick<Model, 'emergency' | 'emergencyF
   const alarms: number[] = [];
   for (const [example, one] of held)
     if (example.labels[0] === NONE) alarms.push(1 - (softmax(one.scores, head.sharpness)[calm] ?? 0));
-  const emergencyFrom = Math.min(0.5, Math.max(0.12, quantile(alarms, 1 - FALSE_ALARMS)));
+  const emergencyFrom = Math.min(SURE_ENOUGH, Math.max(0.12, quantile(alarms, 1 - FALSE_ALARMS)));
   return { emergency: head, emergencyFrom };
 }
 

@@ -156,7 +156,7 @@ function isSituation(label: unknown): label is Situation {
 }
 
 /** How plainly a text must speak of an emergency when its topic, sure or perhaps, is far from any. */
-const PLAINLY = { answer: 0.6, clarify: 0.35, reject: 0 };
+const PLAINLY = { answer: 0.6, clarify: 0.45, reject: 0 };
 
 interface About {
   readonly topic: Topic;
