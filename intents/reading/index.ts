@@ -103,8 +103,10 @@ function alarmed(meaning: Understanding, text: string): Understanding {
   return kind === 'death' && other ? meaning : { ...meaning, emergency: { kind, confidence: 1 } };
 }
 
-/** So sure must an emergency be in a message that leans on the talk or only names a place. */
+/** So sure must an emergency be in a message that leans on the talk… */
 const PLAINLY = 0.6;
+/** …and in one of few words, of which one names a place. */
+const OF_A_PLACE = 0.4;
 const LINK = /https?:\/\/|www\.|(?<![@\p{L}])[a-z\d-]+\.(?:[a-z]{2,4})\/\S/iu;
 
 /**
@@ -115,8 +117,8 @@ function sober(meaning: Understanding, text: string, memory: Memory): Understand
   const { emergency, elliptic, slots, language } = meaning;
   if (!emergency) return meaning;
   const where = isBarePlace(text, slots);
-  const leans = elliptic || where || LINK.test(text) || (memory.service && goesOn(text, language));
-  const calm = leans && emergency.confidence < PLAINLY;
+  const leans = elliptic || LINK.test(text) || (memory.service && goesOn(text, language));
+  const calm = emergency.confidence < (leans ? PLAINLY : where ? OF_A_PLACE : 0);
   if (!calm && !(where && memory.afterEmergency)) return meaning;
   const { emergency: _, ...rest } = meaning;
   return rest;

@@ -9,10 +9,15 @@ export const DANGER_WORDS = `
 انتحار suicide suicider suicidio suicidarse suicidarme selbstmord umbringen zelfmoord ntaher rassou rasso راسها راسو الانتحار ينتحر تنتحر
 قتل tuer tue tuee kill killed killing matar matarme mataron asesinar uccidere ucciso ammazzare ammazza vermoorden vermoord toten getotet umgebracht y9tlni y9tel yqtel ye9tel n9tel tqtel t9tel qtelha 9tlouh يقتلني يقتلها تقتل قتلو قتلوه بقتلي مقتل
 قصف bombardement bombardements bombe bombes bombing bombs bomb bombardeo bombardeos bombardamenti bombe bommen bombardement bombardierung bomben guerre guerra guerra oorlog krieg war 9asf qasf l7erb lharb lqsf القصف الحرب قصفونا محاصرون محاصرين
-غرق coule couler noie noyade noyer sinking drowning drown sink hunde hundiendo ahogando ahogamos patera zodiac zodiak canot embarcation affonda affondando annegando zinkt verdrinken sinkt ertrinken kanghar9o ghar9in nghr9o نغرقو كنغرقو غارقين الفلوكه فلوكه الزودياك زودياك القارب قارب boat barque flouka lflouka
+غرق coule couler noie noyade noyer sinking drowning drown sink hunde hundiendo ahogando ahogamos patera zodiac zodiak canot embarcation affonda affondando annegando zinkt verdrinken sinkt ertrinken kanghar9o ghar9in nghr9o نغرقو كنغرقو غارقين الفلوكه فلوكه الزودياك زودياك القارب قارب boat barque flouka lflouka ghre9 ghr9 ghre9at غرق غرقات غرقو noye noyee ahogado ahogada annegato annegata verdronken ertrunken drowned
 حبس sequestre sequestree sequestrent enferme enfermee enfermes locked lock encerrado encerrada encerrados rinchiuso rinchiusa segregata opgesloten eingesperrt 7abesni 7absni habsni 7absini 7abesnni sadd حابسني محتجز محتجزه احتجزني سادين محتجزين
-اعتقال cellule cell calabozo celda celle zelle cra retention deporter deportent deportan deportar deport deportation expulsion expulser expulsado espulsione espulsione uitgezet abschiebung abgeschoben garde menottes menotte handcuffs terhil ترحيل يرحلوني موقوف التوقيف بالتوقيف اوقفوه اوقفت الكوميساريه كوميساريه بالكوميساريه
-دم sang blood sangre sangue bloed blut saigne bleeding sangrando damm دم الدم بالدم كيسيل
+اعتقال cellule cell calabozo celda celle zelle cra retention deporter deportent deportan deportar deport deportation expulsion expulser expulsado espulsione espulsione uitgezet abschiebung abgeschoben garde menottes menotte handcuffs terhil ترحيل يرحلوني موقوف التوقيف بالتوقيف اوقفوه اوقفت الكوميساريه كوميساريه بالكوميساريه expulsar expulsan expulsen espellere espellono espellendo espulso espulsa expulsent expulse abschieben uitzetten
+دم sang blood sangre sangue bloed blut saigne bleeding sangrando damm دم الدم بالدم كيسيل nzif nazif نزيف hemorragie sanguina sanguinando
+انعاش rea reanimation coma icu uci intensive intensivos intensiva intensivstation rianimazione l2in3ach lin3ach الانعاش انعاش غيبوبه كوما المركزه
+مهرب passeurs passeur smuggler smugglers contrabandistas trafficanti scafisti schlepper smokkelaars harraga المهربون المهربين مهربين
+حريق incendie incendio fuego brand brennt brucia brule brulent burning fire lhri9 kat7re9 kate7re9 cha3la شاعله شاعل كتحرق حريق الحريق
+اغماء effondre effondree evanoui evanouie inconscient inconsciente collapsed fainted unconscious desmayado desmayada desplomado svenuto svenuta bewusstlos bewusteloos tghiben ghiben وعيه وعيها اغمي سخف سخفات
+تنفس respire respira breathing breathe ademt atmet kaytnefes katnefes كيتنفس كتتنفس يتنفس
 خوف peur afraid scared miedo paura bang angst khayfa khayf خايفه خايف اخاف
 حادث accident accidente incidente ongeluk ongeval unfall crash kssida ksida كسيده كسيدة الكسيده حادثه لحادث
 مستشفى hopital hospital ospedale ziekenhuis krankenhaus sbitar السبيطار سبيطار المستشفى للمستشفى urgences

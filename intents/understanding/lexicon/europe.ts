@@ -40,7 +40,7 @@ export const EUROPEAN_WORDS = `
 ضرب frappe frappee battue bat tape violence pega golpea golpes pegado picchia picchiata botte mishandelt slaat geslagen schlagt geschlagen hit_me beats beaten beating kaydrebni kaydrbni drebni كيضربني ضربني ضربوني
 خطر danger peligro pericolo gevaar gefahr menace menacee amenaza minaccia bedreigd bedroht threatened threatens kayhddedni kayhddedna كيهددني يهددني urgence urgent emergency emergencia emergenza noodgeval notfall
 ساعد aide aidez aider help ayuda ayudar ayudenme aiuto aiutatemi hulp hilfe helfen helpen 3te9ouni 3tqouni عتقوني انقذوني اغيثوني secours socorro
-خطف enleve enlevee kidnappe kidnapped abducted secuestrado secuestraron rapito rapita ontvoerd entfuhrt khtfo khetfo خطفو اختطف disparu disparue desaparecido desaparecida scomparso scomparsa vermist vermisst missing
+خطف otage otages hostage hostages rehen rehenes ostaggio ostaggi geisel geiseln gegijzeld gijzeling rancon ransom rescate riscatto losgeld tkhetfat tkhetfet tkhetef tkhtef tkhtfat khetfou khetfouha khtfouh khetfouh تخطف تخطفات خطفوها خطفوه خطفوني رهينه رهائن رهاين فديه ghaber ghabra غابر غابره enleve enlevee kidnappe kidnapped abducted secuestrado secuestraron rapito rapita ontvoerd entfuhrt khtfo khetfo خطفو اختطف disparu disparue desaparecido desaparecida scomparso scomparsa vermist vermisst missing
 توقيع signature signatures firma firmas handtekening unterschrift sign
 تصديق legalisation legaliser legalizar legalizacion legalizzare legalizzazione legalisatie legaliseren legalisierung beglaubigung beglaubigen legalise legalize certify
 وكاله procuration procura poder volmacht vollmacht
