@@ -61,9 +61,9 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
 async function breakAndCompare(site: Site, options: ChaosOptions): Promise<ChaosReport> {
   const random = new Random(options.seed);
   const troubles = new Troubles(site, random);
-  const over = AbortSignal.timeout(options.seconds * 1000 + 2 * SETTLE_MS);
+  const over = new AbortController();
   const anyUrl = () => random.of(site.webs).url;
-  const ask = askAnyOf(anyUrl, over);
+  const ask = askAnyOf(anyUrl, over.signal);
   const agents = new Agents(ask);
   const failures: string[] = [];
   /** What fails ends as a difference, not as the end of this process: there is a site to be cleared away. */
@@ -82,6 +82,8 @@ async function breakAndCompare(site: Site, options: ChaosOptions): Promise<Chaos
   await pause(options.seconds * 1000);
   troubles.stop();
   await breaking;
+  // Mending may have taken long: only from here on is everybody to be served.
+  const late = setTimeout(() => over.abort(), 2 * SETTLE_MS);
   const accounts = (await talks).filter((talk) => talk !== undefined);
   const store = await patiently(() => openStore({ dataDir: site.folder, mongoUrl: site.mongo?.url }));
   const books = new Books(troubles.made);
@@ -107,6 +109,7 @@ async function breakAndCompare(site: Site, options: ChaosOptions): Promise<Chaos
     books.differences.push(...failures);
     await keep(options, 'troubles', troubles.made);
   } finally {
+    clearTimeout(late);
     await store.close();
   }
   const made = troubles.made.map(({ what }) => what);
@@ -155,12 +158,13 @@ async function onWeb(
   anyUrl: () => string,
   { texts, pauses, wantsAgent }: Plan,
 ): Promise<Talk> {
-  await pause(pauses[0] ?? 0);
+  const [beforeFirst = 0, ...between] = pauses;
+  await pause(beforeFirst);
   const person = await WebPerson.open(ask, anyUrl);
   void person.follow();
   for (const [index, text] of texts.entries()) {
     await person.write(text);
-    await pause(pauses[index] ?? 0);
+    await pause(between[index] ?? 0);
   }
   const { conversationId, acknowledged: sent, heard } = person;
   return {
