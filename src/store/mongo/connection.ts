@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import mongoose from 'mongoose';
 import { AppError } from '../../core/errors.ts';
 import { mongoAddress } from './address.ts';
+import { Gate, MOST_AT_ONCE } from './gate.ts';
 
 /** How long to look for a server, to connect to one, and to wait for an answer, in milliseconds. */
 const TIMEOUTS = {
@@ -10,13 +11,6 @@ const TIMEOUTS = {
   socketTimeoutMS: 4_000,
   waitQueueTimeoutMS: 3_000,
 };
-
-/**
- * Calls of one process that the server works on at once; the others wait here, and fail after 3 s. With the driver's own
- * hundred a slow server is given so much at once that nothing, not even its greeting, is answered in time: all is asked
- * again, and it never gets out of it.
- */
-const MOST_AT_ONCE = 10;
 
 /** Longest that a call takes with all that the driver tries again, in milliseconds. */
 const DEADLINE = 5_000;
@@ -38,6 +32,7 @@ const PASSING_CODES: readonly unknown[] = [50, 91, 189, 10_107, 11_600, 11_602, 
 
 /** A pool of connections to one MongoDB database. It reconnects by itself; meanwhile calls fail at once or within 5 s. */
 export class Connection {
+  private readonly gate = new Gate(isUnreachable);
   private closed = false;
   private failingSince: number | undefined;
   private startingAnew: Promise<void> | undefined;
@@ -66,9 +61,9 @@ export class Connection {
     }
   }
 
-  /** Runs a call. A server that cannot be reached or is silent for 5 s becomes `AppError('service.unavailable')`. */
+  /** Runs a call. A server that cannot be reached, is silent for 5 s or has too much to do becomes `AppError('service.unavailable')`. */
   guard<T>(work: () => Promise<T>): Promise<T> {
-    return this.translate(() => withinDeadline(work()));
+    return this.translate(() => this.gate.pass(() => withinDeadline(work())));
   }
 
   /** Like `guard`, for work that may take long. */
