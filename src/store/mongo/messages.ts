@@ -69,12 +69,12 @@ export async function appendMessage(
   const next = behind && (await addAs(behind + 1));
   if (next) return { message: next, added: true };
   for (let attempt = 1; attempt <= NUMBERING_ATTEMPTS; attempt++) {
-    const [known, last] = await Promise.all([
-      messages.find(message.id),
-      messages.first({ conversation_id: message.conversationId }, { seq: -1 }),
-    ]);
+    const last = messages.first({ conversation_id: message.conversationId }, { seq: -1 });
+    // What is sent again does not wait for it.
+    last.catch(() => undefined);
+    const known = await messages.find(message.id);
     if (known) return { message: known, added: false };
-    const added = await addAs((last?.seq ?? 0) + 1);
+    const added = await addAs(((await last)?.seq ?? 0) + 1);
     if (added) return { message: added, added: true };
     await pause(Math.random() * Math.min(attempt * 2, NUMBERING_PAUSE));
   }
