@@ -102,6 +102,9 @@ function createReader({ understand, wordings, catalogue }: RouterParts): Reader 
   };
 }
 
+/** So sure must an emergency be in words that wish for something else: to be forgotten, a copy, no more messages. */
+const PLAINLY = 0.6;
+
 /** The order of precedence: a choice pressed, an officer's code, an emergency, a number to ring, what is asked of the wait, the wish to be rung, Tamazight, a choice named, then what the words ask. */
 function decide(context: AnswerContext, pressed: Meaning | undefined): Draft {
   const { input, memory, understanding, catalogue } = context;
@@ -117,8 +120,10 @@ function decide(context: AnswerContext, pressed: Meaning | undefined): Draft {
   if (isNumber && !understanding.emergency) return phoneGiven(context, callBack);
   if (isWordless(input.text)) return wordless(context);
   const forgotten = wishToBeForgotten(input.text);
-  if (understanding.emergency && forgotten !== 'alone')
-    return emergency(context, understanding.emergency.kind, understanding);
+  const wishes = forgotten || wishForCopy(input.text) || wantsNoMessages(input.text);
+  const cry = understanding.emergency;
+  if (cry && forgotten !== 'alone' && !(wishes && cry.confidence < PLAINLY))
+    return emergency(context, cry.kind, understanding);
   const state = complaintState(context);
   if (state) return state;
   if (forgotten) return actOn(context, { kind: 'forget' });

@@ -1,7 +1,7 @@
 import type { Model } from './model.ts';
 
 /** Changes whenever training or the form of a model does: a model kept by another version is made anew. */
-export const ENGINE_VERSION = 28;
+export const ENGINE_VERSION = 29;
 
 const MAGIC = 0x444c4d31;
 const ARRAYS = { Int8Array, Uint8Array, Int32Array, Uint32Array, Float32Array } as const;
