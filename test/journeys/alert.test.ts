@@ -3,7 +3,7 @@ import type { DeskAgent } from '../support/desk-agent.ts';
 import { eventually } from '../support/eventually.ts';
 import { startTestApp, type TestApp } from './app.ts';
 
-/** Two in the morning in Rabat; time goes on from there. */
+/** One in the morning in Rabat; time goes on from there. */
 const NIGHT = Date.parse('2026-11-24T01:00:00Z');
 const began = Date.now();
 const now = () => new Date(NIGHT + Date.now() - began);
@@ -47,7 +47,7 @@ it('an officer links their Telegram with a code, and is told there of an emergen
   expect((await hind.call('POST', '/duty', duty)).status).toBe(201);
   const told = await callsForHelp();
   await eventually(async () => expect(await told()).toEqual(['said told']), 15_000);
-  expect(urgent()).toEqual([expect.stringMatching(/02:\d\d .*\n?.*http:\/\/dalil\.example\/desk$/s)]);
+  expect(urgent()).toEqual([expect.stringMatching(/01:\d\d .*\n?.*http:\/\/dalil\.example\/desk$/s)]);
   expect(urgent().join()).not.toContain('mari');
   // Another sweep has passed by the time a second person is told of.
   const second = await callsForHelp();
