@@ -29,7 +29,7 @@ import { actOn, answerText } from './dialogue.ts';
 import { faded, isReturning, mergeSlots, placeOf, remembered } from './memory.ts';
 import { isCorrection } from './reading/corrections.ts';
 import { clearest, type TopicName } from './reading/in-talk.ts';
-import { type Reader, readMessage } from './reading/index.ts';
+import { PLAINLY, type Reader, readMessage } from './reading/index.ts';
 import { movesLanguage } from './switching.ts';
 import type { Wordings } from './wordings/index.ts';
 import { Voice } from './wordings/voice.ts';
@@ -102,9 +102,6 @@ function createReader({ understand, wordings, catalogue }: RouterParts): Reader 
   };
 }
 
-/** So sure must an emergency be in words that wish for something else: to be forgotten, a copy, no more messages. */
-const PLAINLY = 0.6;
-
 /** The order of precedence: a choice pressed, an officer's code, an emergency, a number to ring, what is asked of the wait, the wish to be rung, Tamazight, a choice named, then what the words ask. */
 function decide(context: AnswerContext, pressed: Meaning | undefined): Draft {
   const { input, memory, understanding, catalogue } = context;
@@ -120,17 +117,18 @@ function decide(context: AnswerContext, pressed: Meaning | undefined): Draft {
   if (isNumber && !understanding.emergency) return phoneGiven(context, callBack);
   if (isWordless(input.text)) return wordless(context);
   const forgotten = wishToBeForgotten(input.text);
-  const wishes = forgotten || wishForCopy(input.text) || wantsNoMessages(input.text);
+  const wantsCopy = wishForCopy(input.text);
+  const wantsSilence = wantsNoMessages(input.text);
   const cry = understanding.emergency;
-  if (cry && forgotten !== 'alone' && !(wishes && cry.confidence < PLAINLY))
-    return emergency(context, cry.kind, understanding);
+  const isDoubtful = cry && (forgotten || wantsCopy || wantsSilence) && cry.confidence < PLAINLY;
+  if (cry && forgotten !== 'alone' && !isDoubtful) return emergency(context, cry.kind, understanding);
   const state = complaintState(context);
   if (state) return state;
   if (forgotten) return actOn(context, { kind: 'forget' });
-  if (wishForCopy(input.text)) return copyOfAll(context);
+  if (wantsCopy) return copyOfAll(context);
   const waiting = inLine(context);
   if (waiting) return waiting;
-  if (wantsNoMessages(input.text)) return stop(context);
+  if (wantsSilence) return stop(context);
   if (wishToBeCalled(input.text)) return askForPhone(context);
   if (understanding.language === 'zgh') return tamazight(context);
   const named = namedChoice(input.text, memory.choices);

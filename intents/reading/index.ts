@@ -103,8 +103,8 @@ function alarmed(meaning: Understanding, text: string): Understanding {
   return kind === 'death' && other ? meaning : { ...meaning, emergency: { kind, confidence: 1 } };
 }
 
-/** So sure must an emergency be in a message that leans on the talk… */
-const PLAINLY = 0.6;
+/** So sure must an emergency be in a message that leans on the talk, or asks for something of its own… */
+export const PLAINLY = 0.6;
 /** …and in one of few words, of which one names a place. */
 const OF_A_PLACE = 0.4;
 const LINK = /https?:\/\/|www\.|(?<![@\p{L}])[a-z\d-]+\.(?:[a-z]{2,4})\/\S/iu;
