@@ -21,8 +21,8 @@ const TIMEOUT_MS = 15_000;
 
 export interface CallOptions {
   readonly signal?: AbortSignal;
-  /** Longer than usual, for a call that Telegram holds open. */
-  readonly timeoutMs?: number;
+  /** How long Telegram may hold the call open before it answers: added to what any call may take. Default 0. */
+  readonly heldMs?: number;
 }
 
 /** Telegram's methods over telegraf's client, which is loaded with the first call: a channel that is off costs nothing. */
@@ -35,13 +35,24 @@ export class TelegramApi {
   async call<M extends keyof Methods>(
     method: M,
     payload: Opts<M>,
-    { signal, timeoutMs = this.settings.timeoutMs ?? TIMEOUT_MS }: CallOptions = {},
+    { signal, heldMs = 0 }: CallOptions = {},
   ): Promise<ReturnType<Methods[M]>> {
     const client = await this.load();
-    const late = AbortSignal.timeout(timeoutMs);
-    const ends = signal ? AbortSignal.any([signal, late]) : late;
-    // telegraf types its own copy of AbortSignal; Node's does the same.
-    return client.callApi(method, payload, { signal: ends as never });
+    const { timeoutMs = TIMEOUT_MS } = this.settings;
+    // Not AbortSignal.any() with AbortSignal.timeout(): in Node 20 nothing holds that timeout, the garbage collector
+    // takes it, and a call without an answer is waited for without end.
+    const ending = new AbortController();
+    const end = () => ending.abort();
+    const late = setTimeout(end, heldMs + timeoutMs);
+    signal?.addEventListener('abort', end);
+    if (signal?.aborted) end();
+    try {
+      // telegraf types its own copy of AbortSignal; Node's does the same.
+      return await client.callApi(method, payload, { signal: ending.signal as never });
+    } finally {
+      clearTimeout(late);
+      signal?.removeEventListener('abort', end);
+    }
   }
 
   /** For calls that make things nicer only: whatever becomes of them. */

@@ -12,12 +12,12 @@ import { decodeUpdate, isOfGroup, type TelegramAddress } from './decode.ts';
 import { encodeMessage, TELEGRAM_LIMITS } from './encode.ts';
 import { isConflict, isTokenRefused, toChannelError } from './errors.ts';
 import { setMenus } from './menu.ts';
-import { Polling } from './polling.ts';
+import { Polling, type PollingParts } from './polling.ts';
 import { Registration } from './registration.ts';
 import { webhookRouter } from './webhook.ts';
 import { isWellFormed } from './well-formed.ts';
 
-export interface TelegramParts extends ApiSettings {
+export interface TelegramParts extends ApiSettings, Pick<PollingParts, 'holdSeconds'> {
   /** With `publicUrl`, Telegram calls us; else it is polled. */
   readonly webhookSecret?: string;
   readonly publicUrl?: string;
@@ -117,9 +117,8 @@ class TelegramChannel {
 
   private poll(): void {
     this.polling ??= new Polling({
+      ...this.parts,
       api: this.api,
-      values: this.parts.values,
-      now: this.parts.now,
       handle: (update) => this.take(update),
       onState: (error) => this.onState(error),
       onConnected: () => void setMenus(this.api),

@@ -13,9 +13,7 @@ const OFFSET = 'telegram.offset';
  * comes with a lower number. Without one it gives all that is not confirmed, and it keeps nothing longer than a day.
  */
 const OFFSET_LIVES_MS = 24 * 60 * 60 * 1000;
-/** How long Telegram holds the call open when there is nothing new. */
 const HOLD_SECONDS = 25;
-const PATIENCE_MS = (HOLD_SECONDS + 15) * 1000;
 const LONGEST_PAUSE_MS = 30_000;
 /** A server that does not hold the call is not hammered. */
 const BREATH_MS = 250;
@@ -24,6 +22,8 @@ export interface PollingParts {
   readonly api: TelegramApi;
   readonly values: ValueStore;
   readonly now: Clock;
+  /** How long Telegram holds the call open when there is nothing new. Default 25 s. */
+  readonly holdSeconds?: number;
   /** Resolves once the update is stored. */
   readonly handle: (update: Update) => Promise<void>;
   readonly onState: (error?: unknown) => void;
@@ -72,12 +72,12 @@ export class Polling {
   }
 
   private async round(): Promise<void> {
-    const { api, values, now, handle } = this.parts;
+    const { api, values, now, holdSeconds = HOLD_SECONDS, handle } = this.parts;
     const offset = offsetOf(await values.get(OFFSET), now());
     const updates = await api.call(
       'getUpdates',
-      { offset, timeout: HOLD_SECONDS, allowed_updates: ALLOWED_UPDATES },
-      { signal: this.ending.signal, timeoutMs: PATIENCE_MS },
+      { offset, timeout: holdSeconds, allowed_updates: ALLOWED_UPDATES },
+      { signal: this.ending.signal, heldMs: holdSeconds * 1000 },
     );
     for (const update of [...updates].sort((a, b) => a.update_id - b.update_id)) {
       if (this.ending.signal.aborted) return;

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import TelegramServer from 'telegram-test-api';
 import { createTelegram } from '../../../channels/telegram/index.ts';
 import { ChannelError } from '../../../src/core/errors.ts';
@@ -6,6 +8,9 @@ import type { Channel } from '../../../src/ports/channel.ts';
 import { type Bot, createBot, START, silentLog } from '../../bot/harness.ts';
 import { eventually } from '../../support/eventually.ts';
 import { TelegramStandIn } from './stand-in.ts';
+
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
 
 const reply = (text: string, changes: Partial<Message> = {}): Message => ({
   id: 'i',
@@ -42,6 +47,8 @@ describe('Telegram by polling', () => {
       values: bot.store.values,
       now: () => START,
       log: silentLog,
+      holdSeconds: 0,
+      timeoutMs: 500,
       receive: async (message) => {
         const result = await receive(message);
         received.push(message);
@@ -95,6 +102,16 @@ describe('Telegram by polling', () => {
     await eventually(() => expect(texts()).toEqual(['après une semaine']));
     const offset = () => bot.store.values.get('telegram.offset');
     await eventually(async () => expect(await offset()).toMatch(/^102 2026-11-23T/));
+  });
+
+  it('asks again when no answer comes, whatever the garbage collector takes meanwhile', async () => {
+    platform.faults['getUpdates'] = ['silence', 'silence'];
+    platform.say('toujours là ?');
+    await channel.start();
+    const collecting = setInterval(collectGarbage, 20);
+    await eventually(() => expect(texts()).toEqual(['toujours là ?'])).finally(() =>
+      clearInterval(collecting),
+    );
   });
 
   it('shows a refused token, and recovers', async () => {
@@ -157,6 +174,8 @@ describe('Telegram against telegram-test-api', () => {
       values: bot.store.values,
       now: () => START,
       log: silentLog,
+      holdSeconds: 0,
+      timeoutMs: 500,
       receive: async (message) => {
         const result = await bot.receive(message);
         await bot.answer(result.conversationId);
