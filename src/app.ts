@@ -1,6 +1,7 @@
 import { hash, randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
-import { join } from 'node:path';
+import { hostname } from 'node:os';
+import { join, resolve } from 'node:path';
 import { wishForCopy } from '../intents/answers/copy-words.ts';
 import { suggest } from '../intents/suggest.ts';
 import { createAnswer } from './bot/answer.ts';
@@ -31,12 +32,14 @@ import { createLog } from './log.ts';
 import { createMindKeeper, type MindKeeper } from './mind.ts';
 import type { Channel } from './ports/channel.ts';
 import type { Clock } from './ports/clock.ts';
+import type { LeaseHolder } from './ports/lease.ts';
 import type { Log } from './ports/log.ts';
 import type { Store } from './ports/store.ts';
 import { type CopyLinks, createCopyLinks } from './privacy/copy-link.ts';
 import { copyRouter } from './privacy/copy-routes.ts';
 import { startRetention } from './privacy/retention.ts';
 import { lockDataDir } from './process/data-dir-lock.ts';
+import { createLeaseHolder } from './process/lease.ts';
 import { openQueues, type Queues } from './queue/open.ts';
 import { describeStore, openStore } from './store/open.ts';
 import { wireChannels } from './wire-channels.ts';
@@ -249,7 +252,7 @@ async function startWorkers(base: Base, channels: readonly Channel[]): Promise<v
     log,
   });
   const escalations = await workOnEscalations(parts, log);
-  const running = await runChannels(channels, { ...queues, store, now, log });
+  const running = await runChannels(channels, { ...queues, leases: leasesOf(base), store, now, log });
   const working = [
     running,
     escalations,
@@ -268,6 +271,12 @@ async function startWorkers(base: Base, channels: readonly Channel[]): Promise<v
   working.push(startRetention({ ...queues, store, now, newId, log }));
   working.push(shareChannelStates({ ...queues, channels, values: store.values, now, log }));
   closing.push(() => Promise.all(working.map((work) => work.stop())));
+}
+
+/** Alone on its folder, a process that starts anew is known for the one that was there before. */
+function leasesOf({ config, store, log }: Base): LeaseHolder {
+  const ownerId = config.redisUrl ? newId() : `${hostname()} ${resolve(config.dataDir)}`;
+  return createLeaseHolder({ values: store.values, ownerId, log });
 }
 
 function copyLinksOf({ store, config, now }: Base): CopyLinks {

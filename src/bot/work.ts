@@ -1,7 +1,8 @@
 import type { ChannelName } from '../core/message.ts';
 import { deliveryQueue } from '../core/outbound.ts';
 import type { Channel } from '../ports/channel.ts';
-import type { LeaseHolder, Stoppable, WorkQueue } from '../ports/queue.ts';
+import type { LeaseHolder } from '../ports/lease.ts';
+import type { Stoppable, WorkQueue } from '../ports/queue.ts';
 import { type AgentTypingParts, showAgentTyping } from './agent-typing.ts';
 import { createDeliver, type Deliver, type DeliverParts } from './deliver.ts';
 

@@ -53,15 +53,6 @@ export interface HintBus {
   subscribe(listener: (hint: Hint) => void, subjectId?: string): () => void;
 }
 
-/** Lets one process of many do a thing. */
-export interface LeaseHolder {
-  /**
-   * Runs `start` whenever this process gains the lease and `stop` whenever it loses it (or on `Stoppable.stop`).
-   * A lease lasts 15 s and is renewed every 5 s.
-   */
-  hold(name: string, work: { start(): Promise<void>; stop(): Promise<void> }): Stoppable;
-}
-
 /** Counts in common for all processes. */
 export interface RateLimiter {
   /** Counts one more; says whether it is within `limit` per `windowSeconds`, and else in how many seconds to come back. */

@@ -1,9 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import type { Log } from '../ports/log.ts';
-import type { HintBus, LeaseHolder, RateLimiter, WorkQueue } from '../ports/queue.ts';
+import type { HintBus, RateLimiter, WorkQueue } from '../ports/queue.ts';
 import { startEmbeddedRedis } from './embedded-redis.ts';
 import { createHintBus } from './hint-bus.ts';
-import { createLeaseHolder } from './lease.ts';
 import { createRateLimiter } from './rate-limiter.ts';
 import { connectRedis } from './redis.ts';
 import { createWorkQueue } from './work-queue.ts';
@@ -12,7 +10,6 @@ import { createWorkQueue } from './work-queue.ts';
 export interface Queues {
   readonly queue: WorkQueue;
   readonly hints: HintBus;
-  readonly leases: LeaseHolder;
   readonly rateLimiter: RateLimiter;
   /** Ends all connections, and Redis itself if it is ours. Safe to call twice. */
   close(): Promise<void>;
@@ -37,7 +34,6 @@ export async function openQueues(settings: {
   return {
     queue,
     hints,
-    leases: createLeaseHolder({ redis, ownerId: randomUUID(), log }),
     rateLimiter: createRateLimiter({ redis }),
     async close() {
       await queue.close();

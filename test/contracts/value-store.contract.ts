@@ -14,6 +14,20 @@ export function valueStoreContract(subject: StoreUnderTest): void {
       expect(await values.get('other')).toBe('');
     });
 
+    promises('swaps what it is known to be, and nothing else', async ({ values }) => {
+      expect(await values.swap('lease', 'a', 'b')).toBe(false);
+      expect(await values.get('lease')).toBeUndefined();
+      expect(await values.swap('lease', undefined, 'a')).toBe(true);
+      expect(await values.swap('lease', undefined, 'b')).toBe(false);
+      expect(await values.swap('lease', 'a', 'b')).toBe(true);
+      expect(await values.swap('lease', 'a', 'c')).toBe(false);
+      expect(await values.swap('lease', 'b', '')).toBe(true);
+      expect(await values.swap('lease', '', 'c')).toBe(true);
+      const swapped = await atOnce(10, (number) => values.swap('lease', 'c', String(number)));
+      expect(swapped.filter(Boolean)).toHaveLength(1);
+      expect(await values.get('lease')).toBe(String(swapped.indexOf(true) + 1));
+    });
+
     promises('counts without gap or double, also for many at once', async ({ values }) => {
       expect(await values.increment('complaints')).toBe(1);
       const numbers = await atOnce(10, () => values.increment('complaints'));

@@ -1,4 +1,10 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { TelegramStandIn } from '../channels/telegram/stand-in.ts';
+import { startTestRedis } from '../queue/redis-server.ts';
 import { eventually } from '../support/eventually.ts';
+import { startTestApp } from './app.ts';
 import { TwoProcesses } from './two-processes.ts';
 
 const PEOPLE = Array.from({ length: 8 }, (_, index) => 3_360_000_000 + index);
@@ -32,3 +38,44 @@ describe('two processes whose Redis stays away', () => {
     for (const texts of all()) expect(texts).toEqual([...new Set(texts)]);
   }, 150_000);
 });
+
+it('whoever asks Telegram goes on without Redis, and hands over without it', async () => {
+  const [redis, telegram] = await Promise.all([startTestRedis(), TelegramStandIn.start()]);
+  const dataDir = await mkdtemp(join(tmpdir(), 'dalil-two-'));
+  const settings = {
+    REDIS_URL: redis.socket,
+    DATA_DIR: dataDir,
+    TELEGRAM_TOKEN: '1:test',
+    TELEGRAM_API_ROOT: telegram.url,
+  };
+  const first = await startTestApp(settings);
+  const second = await startTestApp(settings);
+  const answered = (chat: number) =>
+    eventually(() => {
+      const texts = telegram.calls
+        .filter(({ method, payload }) => method === 'sendMessage' && payload['chat_id'] === chat)
+        .map(({ payload }) => payload['text']);
+      expect(texts.join()).toContain('MAD');
+      expect(texts).toEqual([...new Set(texts)]);
+    }, 60_000);
+  try {
+    telegram.say('prix du passeport adulte', 1);
+    await answered(1);
+    await redis.kill();
+    telegram.say('prix du passeport adulte', 2);
+    await answered(2);
+    await first.stop();
+    telegram.say('prix du passeport adulte', 3);
+    await answered(3);
+    await redis.start();
+    telegram.say('prix du passeport adulte', 4);
+    await answered(4);
+    for (const chat of [1, 2, 3]) await answered(chat);
+  } finally {
+    await first.stop();
+    await second.stop();
+    await telegram.stop();
+    await redis.close();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}, 200_000);

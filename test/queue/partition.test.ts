@@ -1,7 +1,6 @@
 import { createConnection } from 'node:net';
 import type { Hint } from '../../src/ports/queue.ts';
 import { createHintBus } from '../../src/queue/hint-bus.ts';
-import { createLeaseHolder } from '../../src/queue/lease.ts';
 import { createRateLimiter } from '../../src/queue/rate-limiter.ts';
 import { connectRedis, type RedisLink } from '../../src/queue/redis.ts';
 import { createWorkQueue } from '../../src/queue/work-queue.ts';
@@ -127,23 +126,3 @@ describe('a Redis that answers but takes nothing', () => {
     await queue.close();
   }, 60_000);
 });
-
-it('a lease whose holder is cut off passes on, and is never held twice for long', async () => {
-  const holders: string[] = [];
-  const work = (name: string) => ({
-    start: async () => void holders.push(name),
-    stop: async () => void holders.splice(holders.indexOf(name), 1),
-  });
-  const here = createLeaseHolder({ redis: cutOff, ownerId: 'here', log: silentLog }).hold('x', work('here'));
-  await eventually(() => holders.includes('here'));
-  const there = createLeaseHolder({ redis: direct, ownerId: 'there', log: silentLog }).hold(
-    'x',
-    work('there'),
-  );
-  wire.cut();
-  await eventually(() => holders.join() === 'there', 30_000);
-  wire.heal({ forgets: true });
-  await new Promise((resolve) => setTimeout(resolve, 8_000));
-  expect(holders).toEqual(['there']);
-  await Promise.all([here.stop(), there.stop()]);
-}, 60_000);

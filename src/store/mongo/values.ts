@@ -5,6 +5,10 @@ export function valueStore({ values }: Context): ValueStore {
   return {
     get: async (name) => (await values.find(name))?.value,
     set: (name, value) => values.put({ name, value }),
+    swap: async (name, from, to) =>
+      from === undefined
+        ? values.insert({ name, value: to })
+        : (await values.change({ _id: name, value: from }, { $set: { value: to } })) !== undefined,
     /** A number is taken by inserting a row of its own; the row of the name only says where to begin looking. */
     async increment(name) {
       let number = Number((await values.find(name))?.value ?? 0) + 1;

@@ -5,6 +5,12 @@ export function valueStore({ values, write }: Context): ValueStore {
   return {
     get: async (name) => values.find(name)?.value,
     set: (name, value) => write(() => values.put({ name, value })),
+    swap: (name, from, to) =>
+      write(() => {
+        const fits = values.find(name)?.value === from;
+        if (fits) values.put({ name, value: to });
+        return fits;
+      }),
     increment: (name) =>
       write(() => {
         const next = Number(values.find(name)?.value ?? 0) + 1;

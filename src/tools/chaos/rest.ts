@@ -55,8 +55,8 @@ export async function patiently<T>(read: () => Promise<T>): Promise<T> {
   return result.value;
 }
 
-/** A clean end leaves nothing behind: no process, no lock. */
-export async function stopAll(site: Site): Promise<string[]> {
+/** A clean end leaves nothing behind: no process, no lock, no lease. */
+export async function stopAll(site: Site, store: Store): Promise<string[]> {
   const found: string[] = [];
   await Promise.all(
     site.posts.map(async ({ role, program }) => {
@@ -65,11 +65,11 @@ export async function stopAll(site: Site): Promise<string[]> {
     }),
   );
   for (const program of site.all) if (program.alive) found.push(`process ${program.pid} is left over`);
-  for (const pattern of ['dalil-lease-*', 'bull:*:lock']) {
-    const left = (await site.redis.command(`KEYS ${pattern}`))
-      .split('\r\n')
-      .filter((line) => /^[a-z]/.test(line));
-    if (left.length > 0) found.push(`left in Redis: ${left.join(', ')}`);
-  }
+  const locks = (await site.redis.command('KEYS bull:*:lock'))
+    .split('\r\n')
+    .filter((line) => /^[a-z]/.test(line));
+  if (locks.length > 0) found.push(`left in Redis: ${locks.join(', ')}`);
+  const holder = await patiently(() => store.values.get('lease channel-telegram'));
+  if (holder) found.push(`the lease of Telegram is left with ${holder}`);
   return found;
 }

@@ -97,7 +97,7 @@ async function breakAndCompare(site: Site, options: ChaosOptions): Promise<Chaos
     await serving;
     await pause(500);
     for (const { leave } of accounts) leave();
-    books.differences.push(...(await stopAll(site)));
+    books.differences.push(...(await stopAll(site, store)));
     for (const one of accounts) {
       const account = one.account();
       const records = await patiently(() => readRecords(store, account.conversationId));

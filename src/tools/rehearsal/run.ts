@@ -142,7 +142,7 @@ async function work(
     for (const { person } of people) person.leave();
     watch.stop();
     await watching;
-    failures.push(...(await stopAll(site)));
+    failures.push(...(await stopAll(site, store)));
     const idle = watch.judge(troubles.made);
     return {
       differences: [...books.differences, ...shift.differences, ...idle.differences, ...failures],

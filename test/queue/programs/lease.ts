@@ -1,10 +1,11 @@
-import { createLeaseHolder } from '../../../src/queue/lease.ts';
-import { connectRedis } from '../../../src/queue/redis.ts';
+import { createLeaseHolder } from '../../../src/process/lease.ts';
+import { openStore } from '../../../src/store/open.ts';
 
 /** Holds a lease until killed, and prints `start` and `stop`. */
-const [socket = '', ownerId = ''] = process.argv.slice(2);
+const [dataDir = '', ownerId = ''] = process.argv.slice(2);
 const log = { debug() {}, info() {}, warn() {}, error() {} };
-createLeaseHolder({ redis: connectRedis(socket, log), ownerId, log }).hold('telegram', {
+const { values } = await openStore({ dataDir });
+createLeaseHolder({ values, ownerId, log }).hold('telegram', {
   start: async () => console.log('start'),
   stop: async () => console.log('stop'),
 });
