@@ -37,6 +37,7 @@ import type { Log } from './ports/log.ts';
 import type { Store } from './ports/store.ts';
 import { type CopyLinks, createCopyLinks } from './privacy/copy-link.ts';
 import { copyRouter } from './privacy/copy-routes.ts';
+import { createErasedMessages } from './privacy/erased.ts';
 import { startRetention } from './privacy/retention.ts';
 import { lockDataDir } from './process/data-dir-lock.ts';
 import { createLeaseHolder } from './process/lease.ts';
@@ -239,9 +240,11 @@ async function startWorkers(base: Base, channels: readonly Channel[]): Promise<v
   const { queue } = queues;
   const parts = escalationParts(base);
   const say: Say = (key, language) => minds.wordings().say(language, key);
+  const erased = createErasedMessages({ store, now, randomBytes });
   const answer = createAnswer({
     ...queues,
     store,
+    erased,
     router: minds.router,
     phones: createPhoneKeeper(parts),
     standingOf: createStandings(parts),
@@ -268,7 +271,7 @@ async function startWorkers(base: Base, channels: readonly Channel[]): Promise<v
       log,
     }),
   ];
-  working.push(startRetention({ ...queues, store, now, newId, log }));
+  working.push(startRetention({ ...queues, store, erased, now, newId, log }));
   working.push(shareChannelStates({ ...queues, channels, values: store.values, now, log }));
   closing.push(() => Promise.all(working.map((work) => work.stop())));
 }

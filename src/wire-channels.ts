@@ -15,6 +15,7 @@ import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
 import type { Store } from './ports/store.ts';
 import { eraseConversation } from './privacy/erase.ts';
+import { createErasedMessages } from './privacy/erased.ts';
 import { exportConversation } from './privacy/export.ts';
 import type { Queues } from './queue/open.ts';
 
@@ -37,11 +38,13 @@ export function wireChannels(base: ChannelBase): Channel[] {
   const openConversation = createOpenConversation({ conversations: store.conversations, ids, now });
   const keeping = { store, ids, now, calendars: base.calendars.current, asksForCall: wishToBeCalled };
   const phones = createPhoneKeeper(keeping);
-  const shared = { ...queues, openConversation, phones, messages: store.messages };
+  const erased = createErasedMessages({ store, now, randomBytes });
+  const shared = { ...queues, openConversation, phones, erased, messages: store.messages };
   const receive = createReceive({ ...shared, ids, now, log });
   const reportOf = (channel: ChannelName) =>
     createReport({ ...queues, channel, deliveries: store.deliveries });
-  const erasing = { store, hints: queues.hints, now, newId: () => randomBytes(18).toString('base64url') };
+  const newId = () => randomBytes(18).toString('base64url');
+  const erasing = { store, hints: queues.hints, erased, now, newId };
   return createChannels({
     webchat: {
       ...queues,

@@ -115,9 +115,9 @@ class TeamsChannel {
   }
 
   async take(message: InboundMessage): Promise<void> {
-    const { held } = await this.store(message);
+    const { held, gone } = await this.store(message);
     this.condition.well('store');
-    if (!held) void this.typing(message.address);
+    if (!held && !gone) void this.typing(message.address);
   }
 
   private async store(message: InboundMessage): ReturnType<Receive> {

@@ -25,7 +25,8 @@ export function decodeUpdate(update: Update, bot: BotIdentity = { id: 0 }): Deco
     const edited = update.edited_message as Message & { edit_date?: number };
     // A live position is edited every few seconds; it was answered once.
     if (wordsOf(edited).text === '') return undefined;
-    return decodeMessage(edited, `m${edited.message_id}-${edited.edit_date ?? 0}`, bot);
+    const decoded = decodeMessage(edited, `m${edited.message_id}-${edited.edit_date ?? 0}`, bot);
+    return decoded && { ...decoded, sentAt: new Date((edited.edit_date ?? edited.date) * 1000) };
   }
   return 'callback_query' in update ? decodeCallback(update.callback_query) : undefined;
 }
@@ -78,8 +79,8 @@ function decodeCallback(query: CallbackQuery): Decoded {
     address: isPrivate ? { chatId } : addressIn(message as Message),
     platformId: `c${query.id}`,
     text: labelOf(message, query.data) ?? query.data,
+    // Without a time: the message is that of the button, which may be old.
     choice: query.data,
-    sentAt: new Date(message.date * 1000),
   };
 }
 

@@ -132,9 +132,9 @@ class TelegramChannel {
     const message = decodeUpdate(update, isOfGroup(update) ? await this.api.me() : undefined);
     if (message) {
       const { chatId } = message.address as TelegramAddress;
-      const { held } = await this.parts.receive(message);
-      await this.blocked.wrote(chatId);
-      if (!held) void this.typing(placeOf(message.personId, message.address));
+      const { held, gone } = await this.parts.receive(message);
+      if (!gone) await this.blocked.wrote(chatId);
+      if (!held && !gone) void this.typing(placeOf(message.personId, message.address));
     }
     if ('callback_query' in update) this.finishPress(update.callback_query, message !== undefined);
   }

@@ -12,7 +12,7 @@ export interface Status {
 
 /** A message with what only this channel needs. */
 export interface Received {
-  readonly message: InboundMessage;
+  readonly message: InboundMessage & { readonly sentAt: Date };
   /** The person's business-scoped id, which stays when they hide their number. */
   readonly userId?: string;
 }

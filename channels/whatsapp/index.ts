@@ -149,8 +149,9 @@ class WhatsAppChannel {
     if (foreign > 0) log.warn({ channel: 'whatsapp', foreign }, 'messages of another number were left alone');
     const answered: Received[] = [];
     for (const received of messages) {
-      const { held } = await receive(await this.toInbound(received));
-      if (!held) answered.push(received);
+      const { held, gone } = await receive(await this.toInbound(received));
+      if (!gone) await this.people.remember(received);
+      if (!held && !gone) answered.push(received);
     }
     for (const status of statuses) await this.record(status);
     this.tick(messages, answered);

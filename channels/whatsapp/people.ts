@@ -15,15 +15,13 @@ export class People {
   constructor(private readonly values: Pick<ValueStore, 'get' | 'set'>) {}
 
   /** The id under which the person has been known so far. */
-  async personIdOf({ message, userId }: Received): Promise<string> {
-    if (!userId) return message.personId;
-    if (userId === message.personId) return (await this.values.get(nameOf(userId))) ?? userId;
-    await this.remember(userId, message.personId);
-    return message.personId;
+  async personIdOf({ message: { personId }, userId }: Received): Promise<string> {
+    return (userId === personId && (await this.values.get(nameOf(userId)))) || personId;
   }
 
-  private async remember(userId: string, personId: string): Promise<void> {
-    if (this.known.has(userId)) return;
+  /** Notes by which number they are known, once their message is stored. */
+  async remember({ message: { personId }, userId }: Received): Promise<void> {
+    if (!userId || userId === personId || this.known.has(userId)) return;
     if ((await this.values.get(nameOf(userId))) !== personId) await this.values.set(nameOf(userId), personId);
     if (this.known.size >= REMEMBERED) this.known.clear();
     this.known.add(userId);

@@ -16,6 +16,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { HintBus, WorkQueue } from '../ports/queue.ts';
 import type { Store } from '../ports/store.ts';
+import type { ErasedMessages } from '../privacy/erased.ts';
 import type { Say } from './say.ts';
 import { silentWrites, turnWrites } from './turn-writes.ts';
 
@@ -31,6 +32,7 @@ export interface AnswerParts {
   readonly hints: HintBus;
   /** The router of the moment: a reload of the catalogue makes a new one. */
   readonly router: () => IntentRouter;
+  readonly erased: Pick<ErasedMessages, 'remembering'>;
   /** Knows which messages gave a number to ring. */
   readonly phones: Pick<PhoneKeeper, 'answerTo'>;
   /** Knows how the person of a conversation stands who waits for an agent. */
@@ -66,11 +68,11 @@ export function createAnswer(parts: AnswerParts): (conversationId: string) => Pr
 
 /** Removes what the person had erased; repeated until the next turn, so that a crash leaves nothing behind. */
 async function removeForgotten(
-  { store, ids, now }: AnswerParts,
+  { store, erased, ids, now }: AnswerParts,
   { id, forgotten }: Conversation,
 ): Promise<void> {
   if (!forgotten) return;
-  await store.privacy.scrub(id, forgotten.through);
+  await store.privacy.scrub(id, forgotten.through, await erased.remembering());
   await store.audit.add({
     id: ids.consequence(id, `forget ${forgotten.through}`),
     at: now(),

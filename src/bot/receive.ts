@@ -1,13 +1,14 @@
 import type { Ids } from '../core/ids.ts';
 import type { Language } from '../core/language.ts';
 import { maskDocumentNumbers } from '../core/mask.ts';
-import type { InboundMessage, NewMessage } from '../core/message.ts';
+import type { ChannelName, InboundMessage, NewMessage } from '../core/message.ts';
 import type { PhoneKeeper } from '../escalation/call-back.ts';
 import type { Receive } from '../ports/channel.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { HintBus, WorkQueue } from '../ports/queue.ts';
 import type { MessageStore } from '../ports/store.ts';
+import { type ErasedMessages, isTooLate } from '../privacy/erased.ts';
 import type { OpenConversation } from './open.ts';
 
 /** Longest text that is understood and kept, in UTF-16 units; a channel that can refuse more does so before. */
@@ -16,12 +17,20 @@ export const TEXT_LIMIT = 4000;
 const FIRST_LANGUAGE: Language = 'fr';
 
 /**
+ * Platforms that call us: whoever recorded a call can make it again. What `whatsapp-web` finds unread it looked for
+ * itself, and it may be as old as the program was away.
+ */
+const CALLING: readonly ChannelName[] = ['whatsapp', 'telegram', 'teams'];
+
+/**
  * Stores a citizen's message once, numbers of papers hidden, and wakes the bot. Nobody waits for the queue, which may
- * be slow or away: the message is safe by then, and the sweep wakes what was forgotten.
+ * be slow or away: the message is safe by then, and the sweep wakes what was forgotten. Of a message that was erased,
+ * or is too old to be new, nothing is stored, not even who wrote it.
  */
 export function createReceive(parts: {
   openConversation: OpenConversation;
   messages: MessageStore;
+  erased: Pick<ErasedMessages, 'has'>;
   /** Takes the number out of what answers “which number may we ring?”. */
   phones: Pick<PhoneKeeper, 'keep'>;
   queue: WorkQueue;
@@ -30,10 +39,18 @@ export function createReceive(parts: {
   now: Clock;
   log: Log;
 }): Receive {
-  const { openConversation, messages, phones, queue, hints, ids, now, log } = parts;
+  const { openConversation, messages, erased, phones, queue, hints, ids, now, log } = parts;
   return async (inbound, known) => {
+    const conversationId = known?.id ?? ids.conversation(inbound.channel, inbound.personId);
+    const id = ids.inbound(conversationId, inbound.platformId);
+    const late = isRecording(inbound, now());
+    if (late || (await erased.has(id))) {
+      const about = { correlation: id, channel: inbound.channel };
+      if (late) log.warn(about, 'too old to be new: left alone');
+      else log.debug(about, 'came again after it was erased: left alone');
+      return { conversationId, messageId: id, gone: true };
+    }
     const conversation = known ?? (await openConversation(inbound));
-    const id = ids.inbound(conversation.id, inbound.platformId);
     const text = await phones.keep(conversation, { messageId: id, text: inbound.text.slice(0, TEXT_LIMIT) });
     const { message, added } = await messages.append(
       toMessage(inbound, {
@@ -55,6 +72,10 @@ export function createReceive(parts: {
     const held = conversation.state === 'assigned';
     return { conversationId: conversation.id, messageId: message.id, held };
   };
+}
+
+function isRecording({ channel, sentAt }: InboundMessage, now: Date): boolean {
+  return CALLING.includes(channel) && sentAt !== undefined && isTooLate(sentAt, now);
 }
 
 function toMessage(

@@ -48,8 +48,8 @@ export interface InboundMessage {
   readonly languageHint?: Language;
   /** Mission whose page the person writes from. */
   readonly mission?: string;
-  /** When the platform received it. */
-  readonly sentAt: Date;
+  /** When the platform received it; absent where it does not say. */
+  readonly sentAt?: Date;
 }
 
 export interface Choice {

@@ -2,6 +2,7 @@ import { Router } from 'express';
 import { z } from 'zod';
 import type { HintBus } from '../ports/queue.ts';
 import { type EraseParts, eraseConversation, previewErasure } from '../privacy/erase.ts';
+import { createErasedMessages } from '../privacy/erased.ts';
 import { exportConversation } from '../privacy/export.ts';
 import { holdConversation } from '../privacy/hold.ts';
 import { agentOf, may } from './guard.ts';
@@ -13,7 +14,9 @@ export const holdBody = z.object({ held: z.boolean() });
 /** A supervisor's answers to a person's rights: what there is, a copy of it, its erasure, and a hold on it. */
 export function privacyRoutes(parts: SessionParts & { readonly hints: HintBus }): Router {
   const { store, hints, now, randomBytes } = parts;
-  const erasing: EraseParts = { store, hints, now, newId: () => randomBytes(18).toString('base64url') };
+  const erased = createErasedMessages({ store, now, randomBytes });
+  const newId = () => randomBytes(18).toString('base64url');
+  const erasing: EraseParts = { store, hints, erased, now, newId };
   const router = Router();
   router.get('/conversations/:id/erasure', may('conversations.erase'), async (request, response) => {
     response.json(await previewErasure(erasing, String(request.params['id'])));

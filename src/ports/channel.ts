@@ -33,13 +33,14 @@ export interface ChannelHealth {
 
 /**
  * Takes a message in, into the conversation `known` to the channel, if it has just read it. Resolves once it is stored, and only then may the channel acknowledge; the same message again
- * resolves to the same id. `held`: an agent answers, so nobody is writing yet. Rejects with
- * `AppError('service.unavailable')` when the store cannot be reached.
+ * resolves to the same id. `held`: an agent answers, so nobody is writing yet. `gone`: it was erased, or is too old to
+ * be new; it is to be acknowledged, and nothing of it kept. Rejects with `AppError('service.unavailable')` when the store
+ * cannot be reached.
  */
 export type Receive = (
   message: InboundMessage,
   known?: Conversation,
-) => Promise<{ conversationId: string; messageId: string; held?: boolean }>;
+) => Promise<{ conversationId: string; messageId: string; held?: boolean; gone?: boolean }>;
 
 /**
  * Takes what the platform says became of a message of ours. Reports may come twice, in any order, and before `send` has

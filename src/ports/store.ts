@@ -4,6 +4,7 @@ import type { CallBack } from '../core/call-back.ts';
 import type { Conversation } from '../core/conversation.ts';
 import type { CannedReply, Note } from '../core/desk-notes.ts';
 import type { DutyShift } from '../core/duty.ts';
+import type { Remembering } from '../core/erased.ts';
 import type { Escalation, EscalationState } from '../core/escalation.ts';
 import type { ChannelName, Delivery, Message, NewMessage } from '../core/message.ts';
 import type { MissionCalendar } from '../core/mission-calendar.ts';
@@ -223,18 +224,25 @@ export interface TeamStore {
   remove(id: string): Promise<void>;
 }
 
-/** Removes people's words and keeps what is counted. Every call may be repeated after a crash within. */
+/**
+ * Removes people's words and keeps what is counted. Every call may be repeated after a crash within. Of the citizens'
+ * messages that are removed a mark stays for a while.
+ */
 export interface PrivacyStore {
   /**
    * Removes the conversation's messages up to `through`, its notes and call-backs, what was understood of the
    * messages, and what agents remarked. Turns and escalations stay, without words.
    */
-  scrub(conversationId: string, through: number): Promise<void>;
+  scrub(conversationId: string, through: number, remembering: Remembering): Promise<void>;
   /**
    * Removes the conversation with its messages, notes and call-backs. Its turns and escalations stay for counting, without words,
    * under `alias`, which leads back to nobody.
    */
-  dissolve(conversationId: string, alias: string): Promise<void>;
+  dissolve(conversationId: string, alias: string, remembering: Remembering): Promise<void>;
+  /** Whether the mark of a message stayed. */
+  wasErased(mark: string): Promise<boolean>;
+  /** Removes the marks of messages stored before the instant; says how many. */
+  removeMarksBefore(instant: Date): Promise<number>;
   /** Conversations that nobody waits in, not held, and unchanged since before the instant; oldest first. */
   inactiveSince(before: Date, limit: number): Promise<Conversation[]>;
   /** Those whose words were erased on request before the instant and who have not written since; oldest first. */

@@ -3,6 +3,7 @@ import type { Message } from '../core/message.ts';
 import type { CopyLink } from '../core/router.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ValueStore } from '../ports/store.ts';
+import { keptSecret } from './secret.ts';
 
 /** A link counts for so many minutes. */
 const COUNTS_FOR_MINUTES = 30;
@@ -16,7 +17,7 @@ const IN_TEXT = /(\/copy\/)[0-9a-f]+/g;
 export interface CopyLinkParts {
   /** Whether somebody asks for a copy in these words. */
   readonly asksForCopy: (text: string) => boolean;
-  readonly values: Pick<ValueStore, 'get' | 'set'>;
+  readonly values: Pick<ValueStore, 'get' | 'swap'>;
   readonly now: Clock;
   readonly randomBytes: (size: number) => Buffer;
   /** Where people reach the program; without it there are no links. */
@@ -32,14 +33,8 @@ export interface CopyLinks {
 }
 
 export function createCopyLinks(parts: CopyLinkParts): CopyLinks {
-  const { asksForCopy, values, now, randomBytes, publicUrl } = parts;
-  const keyOf = async (): Promise<string> => {
-    const known = await values.get(KEY);
-    if (known) return known;
-    await values.set(KEY, randomBytes(32).toString('base64url'));
-    // Of two processes that make one at once the later one's counts.
-    return (await values.get(KEY)) ?? '';
-  };
+  const { asksForCopy, now, publicUrl } = parts;
+  const keyOf = keptSecret(KEY, parts);
   const sign = async (until: string, id: string): Promise<Buffer> =>
     createHmac('sha256', await keyOf())
       .update(`${until} ${id}`)

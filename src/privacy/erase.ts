@@ -4,10 +4,12 @@ import { AppError } from '../core/errors.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { HintBus } from '../ports/queue.ts';
 import type { Store } from '../ports/store.ts';
+import type { ErasedMessages } from './erased.ts';
 
 export interface EraseParts {
   readonly store: Store;
   readonly hints: HintBus;
+  readonly erased: Pick<ErasedMessages, 'remembering'>;
   readonly now: Clock;
   /** A new random id, which leads back to nobody. */
   readonly newId: () => string;
@@ -55,13 +57,13 @@ export async function eraseConversation(
   conversationId: string,
   { actor, action }: Pick<AuditEntry, 'actor' | 'action'>,
 ): Promise<Erasure> {
-  const { store, hints, now, newId } = parts;
+  const { store, hints, erased, now, newId } = parts;
   const conversation = await find(store, conversationId);
   if (conversation.held)
     throw new AppError('conversation.must-be-kept', 'This conversation is held: lift the hold first.');
   const { removed, kept } = await previewErasure(parts, conversationId);
   const closed = await closeOpen(parts, conversationId);
-  await store.privacy.dissolve(conversationId, `erased-${newId()}`);
+  await store.privacy.dissolve(conversationId, `erased-${newId()}`, await erased.remembering());
   const erasure = { removed, left: await holdingOf(store, conversationId), kept };
   const detail = JSON.stringify(erasure);
   await store.audit.add({ id: newId(), at: now(), actor, action, subject: conversationId, detail });

@@ -2,6 +2,7 @@ import type { Conversation } from '../core/conversation.ts';
 import type { Log } from '../ports/log.ts';
 import type { Stoppable } from '../ports/queue.ts';
 import { type EraseParts, eraseConversation } from './erase.ts';
+import { REMEMBERED_DAYS } from './erased.ts';
 
 /** How long each class is kept, in days. `docs/privacy.md` says the same, and a test compares them. */
 export const RETENTION_DAYS = {
@@ -9,6 +10,8 @@ export const RETENTION_DAYS = {
   conversation: 180,
   /** What is left after a person had their words erased: the confirmation, and where it was sent. */
   forgotten: 1,
+  /** The mark of an erased message, after the message was stored. */
+  erasedMessage: REMEMBERED_DAYS,
   audit: 365,
   /** A number to ring, after the call, or after it was no longer wanted… */
   callBack: 7,
@@ -27,6 +30,7 @@ const LAST_RUN = 'privacy.retention';
 export interface Retained {
   readonly conversations: number;
   readonly forgotten: number;
+  readonly erasedMessages: number;
   readonly audit: number;
   readonly sessions: number;
   readonly callBacks: number;
@@ -36,10 +40,11 @@ export interface Retained {
 export async function retain(parts: EraseParts): Promise<Retained> {
   const { store, now } = parts;
   const before = (days: number) => new Date(now().getTime() - days * DAY_MS);
-  const { conversation, forgotten, audit, callBack, callBackNotMade } = RETENTION_DAYS;
+  const { conversation, forgotten, erasedMessage, audit, callBack, callBackNotMade } = RETENTION_DAYS;
   return {
     conversations: await eraseAll(parts, () => store.privacy.inactiveSince(before(conversation), AT_ONCE)),
     forgotten: await eraseAll(parts, () => store.privacy.forgottenBefore(before(forgotten), AT_ONCE)),
+    erasedMessages: await store.privacy.removeMarksBefore(before(erasedMessage)),
     audit: await store.audit.removeBefore(before(audit)),
     sessions: await store.sessions.removeExpired(now()),
     callBacks: await store.callBacks.removeBefore({

@@ -4,6 +4,7 @@ import type { CallBack } from '../core/call-back.ts';
 import type { Conversation } from '../core/conversation.ts';
 import type { CannedReply, Note } from '../core/desk-notes.ts';
 import type { DutyShift } from '../core/duty.ts';
+import type { ErasedMessage } from '../core/erased.ts';
 import type { Escalation } from '../core/escalation.ts';
 import type { ChannelName, Message } from '../core/message.ts';
 import type { MissionCalendar } from '../core/mission-calendar.ts';
@@ -229,6 +230,8 @@ export interface PlatformId {
 
 export const PLATFORM_IDS = shapeOf<PlatformId>('platform_ids', 'id', { id: 'text', messageId: 'text' });
 
+export const ERASED_MESSAGES = shapeOf<ErasedMessage>('erased_messages', 'id', { id: 'text', at: 'date' });
+
 export interface NamedValue {
   readonly name: string;
   readonly value: string;
@@ -253,6 +256,7 @@ export const SHAPES = [
   MISSION_CALENDARS,
   TEAMS,
   AUDIT,
+  ERASED_MESSAGES,
 ] as const;
 
 /** Value of the hidden column `open_key`. */

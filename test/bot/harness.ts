@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { wishToBeCalled } from '../../intents/answers/call-back-words.ts';
 import { createAnswer } from '../../src/bot/answer.ts';
 import { createOpenConversation } from '../../src/bot/open.ts';
@@ -7,7 +8,9 @@ import type { InboundMessage } from '../../src/core/message.ts';
 import type { IntentRouter, RouterInput, RouterTurn } from '../../src/core/router.ts';
 import { createPhoneKeeper } from '../../src/escalation/call-back.ts';
 import { createStandings } from '../../src/escalation/place.ts';
+import type { Clock } from '../../src/ports/clock.ts';
 import type { Store } from '../../src/ports/store.ts';
+import { createErasedMessages } from '../../src/privacy/erased.ts';
 import { openSqlite } from '../../src/store/sqlite/index.ts';
 import { calendarsOf } from '../escalation/harness.ts';
 import { inProcessHints, rememberingQueue, testIds } from '../support/in-process.ts';
@@ -40,26 +43,40 @@ export function echoRouter(): IntentRouter & { readonly seen: RouterInput[] } {
   };
 }
 
-export async function createBot(store?: Store) {
+export async function createBot(store?: Store, now: Clock = () => START) {
   const parts = {
     store: store ?? (await openSqlite({ path: ':memory:' })),
     queue: rememberingQueue(),
     hints: inProcessHints(),
     ids: testIds,
-    now: () => START,
+    now,
     log: silentLog,
   };
   const router = echoRouter();
+  const erased = createErasedMessages({ ...parts, randomBytes });
   const openConversation = createOpenConversation({ ...parts, conversations: parts.store.conversations });
   const phones = createPhoneKeeper({
     ...parts,
     calendars: () => calendarsOf(),
     asksForCall: wishToBeCalled,
   });
-  const receive = createReceive({ ...parts, openConversation, phones, messages: parts.store.messages });
+  const receive = createReceive({
+    ...parts,
+    erased,
+    openConversation,
+    phones,
+    messages: parts.store.messages,
+  });
   const standingOf = createStandings({ ...parts, calendars: () => calendarsOf() });
-  const answer = createAnswer({ ...parts, router: () => router, phones, standingOf, say: (key) => key });
-  return { ...parts, phones, standingOf, router, openConversation, receive, answer };
+  const answer = createAnswer({
+    ...parts,
+    erased,
+    router: () => router,
+    phones,
+    standingOf,
+    say: (key) => key,
+  });
+  return { ...parts, erased, phones, standingOf, router, openConversation, receive, answer };
 }
 
 export type Bot = Awaited<ReturnType<typeof createBot>>;

@@ -6,6 +6,7 @@ import {
   aShift,
   aTeam,
   minute,
+  REMEMBERING,
 } from './store/samples.ts';
 import { atOnce, casesFor, type StoreUnderTest } from './store/subject.ts';
 
@@ -63,8 +64,8 @@ export function centreStoreContract(subject: StoreUnderTest): void {
         await store.callBacks.add(aCallBack({ id: `of-${id}`, conversationId: id }));
       }
       await store.conversations.erase('c1');
-      await store.privacy.scrub('c2', 9);
-      await store.privacy.dissolve('c3', 'erased-1');
+      await store.privacy.scrub('c2', 9, REMEMBERING);
+      await store.privacy.dissolve('c3', 'erased-1', REMEMBERING);
       expect(ids(await store.callBacks.due(9))).toEqual(['of-c4']);
     });
   });

@@ -1,6 +1,14 @@
 import type { AuditEntry } from '../../src/core/audit.ts';
 import type { Store } from '../../src/ports/store.ts';
-import { aConversation, aMessage, anEscalation, aReply, aTurn, minute } from './store/samples.ts';
+import {
+  aConversation,
+  aMessage,
+  anEscalation,
+  aReply,
+  aTurn,
+  minute,
+  REMEMBERING,
+} from './store/samples.ts';
 import { casesFor, type StoreUnderTest } from './store/subject.ts';
 
 const ids = (list: readonly { id: string }[]) => list.map(({ id }) => id);
@@ -36,7 +44,7 @@ export function privacyStoreContract(subject: StoreUnderTest): void {
 
     promises('scrubs the words up to a message and keeps what is counted', async (store) => {
       for (const id of ['c1', 'c2']) await talk(store, id);
-      for (let n = 0; n < 2; n++) await store.privacy.scrub('c1', 1);
+      for (let n = 0; n < 2; n++) await store.privacy.scrub('c1', 1, REMEMBERING);
       expect(ids(await store.messages.after('c1', 0))).toEqual(['c1-2']);
       expect(await store.notes.ofConversation('c1')).toEqual([]);
       const [turn] = await store.turns.ofConversation('c1');
@@ -55,7 +63,7 @@ export function privacyStoreContract(subject: StoreUnderTest): void {
 
     promises('dissolves a conversation: nothing leads back to it, the counts stay', async (store) => {
       for (const id of ['c1', 'c2']) await talk(store, id);
-      for (let n = 0; n < 2; n++) await store.privacy.dissolve('c1', 'erased-1');
+      for (let n = 0; n < 2; n++) await store.privacy.dissolve('c1', 'erased-1', REMEMBERING);
       expect(await store.conversations.get('c1')).toBeUndefined();
       expect(await store.messages.after('c1', 0)).toEqual([]);
       expect(await store.turns.ofConversation('c1')).toEqual([]);
@@ -65,6 +73,31 @@ export function privacyStoreContract(subject: StoreUnderTest): void {
       expect(ids(await store.escalations.ofConversation('erased-1'))).toEqual(['c1-e']);
       expect(await store.turns.counts(minute(0), minute(9))).toMatchObject([{ count: 2 }]);
       expect(ids(await store.messages.after('c2', 0))).toEqual(['c2-1', 'c2-2']);
+    });
+
+    promises('remembers the citizens’ messages that it removed, as long as they are young', async (store) => {
+      const { privacy } = store;
+      for (const id of ['c1', 'c2', 'c3', 'c4']) await talk(store, id);
+      await store.messages.append(aMessage({ id: 'later', conversationId: 'c1' }));
+      await privacy.scrub('c1', 2, REMEMBERING);
+      await privacy.dissolve('c2', 'erased-2', { ...REMEMBERING, since: minute(2) });
+      for (let n = 0; n < 2; n++) await privacy.dissolve('c3', 'erased-3', REMEMBERING);
+      const names = ['c1-1', 'c1-2', 'later', 'c2-1', 'c3-1', 'c4-1'];
+      const remembered = async () => {
+        const known = await Promise.all(names.map((name) => privacy.wasErased(`mark of ${name}`)));
+        return names.filter((_, index) => known[index]);
+      };
+      expect(await remembered()).toEqual(['c1-1', 'c3-1']);
+      expect(await privacy.wasErased('c1-1')).toBe(false);
+      expect(await privacy.removeMarksBefore(minute(1))).toBe(0);
+      expect(await privacy.removeMarksBefore(minute(2))).toBe(2);
+      expect(await remembered()).toEqual([]);
+    });
+
+    promises('remembers more of them than fit into one call', async ({ messages, privacy }) => {
+      for (let n = 0; n < 230; n++) await messages.append(aMessage({ id: `m${n}` }));
+      await privacy.scrub('c1', 230, REMEMBERING);
+      expect(await privacy.removeMarksBefore(minute(9))).toBe(230);
     });
 
     promises('finds what is at rest, oldest first; never what is held or waits', async (store) => {

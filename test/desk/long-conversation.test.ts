@@ -1,3 +1,4 @@
+import { REMEMBERING } from '../contracts/store/samples.ts';
 import { askPassport, CONVERSATION, deskInBrowser, goTo } from './desk-in-browser.ts';
 import { expectAccessible } from './desk-page.ts';
 import { Browser } from './harness.ts';
@@ -37,7 +38,7 @@ it('is read back to its beginning by the keyboard, without moving what is being 
   expect(await page.$$eval('[data-seq]', (all) => all.length)).toBe(MESSAGES);
 
   // A new message leaves what was opened as it is; what is erased meanwhile goes.
-  await seen.desk.store.privacy.scrub(CONVERSATION, 50);
+  await seen.desk.store.privacy.scrub(CONVERSATION, 50, REMEMBERING);
   await seen.desk.hints.publish({ kind: 'conversation', id: CONVERSATION });
   await page.waitForFunction(() => !document.querySelector('[data-seq="50"]'));
   expect(await there(51)).toBe(true);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { deliverTo } from '../channels/teams/harness.ts';
 import { APP_ID, SECRET as APP_PASSWORD, TENANT, TeamsStandIn } from '../channels/teams/stand-in.ts';
 import { TelegramStandIn } from '../channels/telegram/stand-in.ts';
-import { PHONE_ID, text, webhook } from '../channels/whatsapp/payloads.ts';
+import { justNow, PHONE_ID, text, webhook } from '../channels/whatsapp/payloads.ts';
 import { SECRET, TOKEN, WhatsAppStandIn } from '../channels/whatsapp/stand-in.ts';
 import { startTestRedis, type TestRedis } from '../queue/redis-server.ts';
 import { startTestApp, type TestApp } from './app.ts';
@@ -32,7 +32,8 @@ export class TwoProcesses {
     },
   ) {}
 
-  static async start(): Promise<TwoProcesses> {
+  /** @param env settings beside those of the platforms: the store. */
+  static async start(env: Record<string, string> = {}): Promise<TwoProcesses> {
     const redis = await startTestRedis();
     const [telegram, whatsapp, teams] = await Promise.all([
       TelegramStandIn.start(),
@@ -41,6 +42,7 @@ export class TwoProcesses {
     ]);
     const folder = await mkdtemp(join(tmpdir(), 'dalil-two-'));
     const settings = {
+      ...env,
       REDIS_URL: redis.socket,
       DATA_DIR: folder,
       PUBLIC_URL: 'https://dalil.example',
@@ -81,7 +83,7 @@ export class TwoProcesses {
 
   private onWhatsApp(person: number, words: string, number: number): PlatformCall {
     const { whatsapp } = this.platforms;
-    const body = webhook({ messages: [text(`wamid.${number}`, words, { from: `${person}` })] });
+    const body = webhook({ messages: [text(`wamid.${number}`, words, { from: `${person}`, ...justNow() })] });
     return {
       at(url) {
         whatsapp.webhook = { url: `${url}/channels/whatsapp/webhook` };
@@ -96,7 +98,7 @@ export class TwoProcesses {
     const { telegram } = this.platforms;
     const chat = { id: person, type: 'private', first_name: 'F' };
     const from = { id: person, is_bot: false, first_name: 'F', language_code: 'fr' };
-    const message = { message_id: number, date: 1_795_428_000, chat, from, text: words };
+    const message = { message_id: number, date: Math.floor(Date.now() / 1000), chat, from, text: words };
     const headers = { 'x-telegram-bot-api-secret-token': SECRET };
     const body = JSON.stringify({ update_id: number, message });
     return {
@@ -116,7 +118,9 @@ export class TwoProcesses {
     const { teams } = this.platforms;
     const id = `a:${person}`;
     const conversation = { id, conversationType: 'personal', tenantId: TENANT };
-    const body = teams.activity({ id: `${number}`, text: words, conversation, from: { id: `29:${person}` } });
+    const timestamp = new Date().toISOString();
+    const said = { id: `${number}`, timestamp, text: words, conversation, from: { id: `29:${person}` } };
+    const body = teams.activity(said);
     const headers = { authorization: teams.token() };
     return {
       at: (url) => deliverTo(`${url}/channels/teams/messages`, body, headers),

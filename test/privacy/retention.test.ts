@@ -1,9 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { ar } from '../../src/guide/wordings/ar.ts';
 import { en } from '../../src/guide/wordings/en.ts';
 import { es } from '../../src/guide/wordings/es.ts';
 import { fr } from '../../src/guide/wordings/fr.ts';
 import { eraseConversation, previewErasure } from '../../src/privacy/erase.ts';
+import { createErasedMessages, LATEST_DAYS } from '../../src/privacy/erased.ts';
 import { exportConversation } from '../../src/privacy/export.ts';
 import { holdConversation } from '../../src/privacy/hold.ts';
 import { RETENTION_DAYS, retain, startRetention } from '../../src/privacy/retention.ts';
@@ -26,10 +28,12 @@ const daysAgo = (days: number) => new Date(NOW.getTime() - days * DAY);
 async function parts() {
   let last = 0;
   const store = await openSqlite({ path: ':memory:' });
+  const now = () => NOW;
   return {
     store,
     hints: inProcessHints(),
-    now: () => NOW,
+    erased: createErasedMessages({ store, now, randomBytes }),
+    now,
     newId: () => {
       last += 1;
       return `id-${last}`;
@@ -42,7 +46,7 @@ type Parts = Awaited<ReturnType<typeof parts>>;
 async function talk({ store }: Parts, id: string, days: number, change: object = {}): Promise<void> {
   const updatedAt = daysAgo(days);
   const conversation = await store.conversations.ensure(aConversation({ id, updatedAt, ...change }));
-  await store.messages.append(aMessage({ id: `${id}-1`, conversationId: id }));
+  await store.messages.append(aMessage({ id: `${id}-1`, conversationId: id, at: updatedAt }));
   const record = aTurn({ id: `${id}-1`, conversationId: id });
   await store.turns.commit({ conversation, messages: [], record });
 }
@@ -65,13 +69,21 @@ describe('retention', () => {
     await store.callBacks.add(aCallBack({ id: 'late', ...called, closedAt: daysAgo(6.9) }));
     await store.callBacks.add(aCallBack({ id: 'never', askedAt: daysAgo(31) }));
     await store.callBacks.add(aCallBack({ id: 'open', askedAt: daysAgo(29) }));
+    const longAgo = await made.erased.remembering();
+    await store.messages.append(aMessage({ id: 'long-gone', conversationId: 'gone', at: daysAgo(9.1) }));
+    await store.privacy.dissolve('gone', 'erased-1', { ...longAgo, since: daysAgo(10) });
+    expect(await made.erased.has('long-gone')).toBe(true);
     expect(await retain(made)).toEqual({
       conversations: 1,
       forgotten: 1,
+      erasedMessages: 1,
       audit: 1,
       sessions: 1,
       callBacks: 2,
     });
+    // What was erased for its age alone is too old to come again.
+    const young = await Promise.all(['old-1', 'forgotten-1', 'long-gone'].map((id) => made.erased.has(id)));
+    expect(young).toEqual([false, true, false]);
     const left = (await store.conversations.page('', 99)).map(({ id }) => id);
     expect(left).toEqual(['held', 'just-forgotten', 'waiting', 'young']);
     expect((await store.turns.counts(daysAgo(9000), NOW)).map(({ count }) => count)).toEqual([6]);
@@ -93,9 +105,11 @@ describe('retention', () => {
 
   it('says in the documents what it does', () => {
     const page = readFileSync('docs/privacy.md', 'utf8');
-    const { conversation, forgotten, audit, callBack, callBackNotMade } = RETENTION_DAYS;
+    const { conversation, forgotten, erasedMessage, audit, callBack, callBackNotMade } = RETENTION_DAYS;
     expect(page).toMatch(new RegExp(`^\\| Conversations \\|.*\\| ${conversation} days`, 'm'));
     expect(page).toMatch(new RegExp(`^\\| Confirmation .*\\| ${forgotten} day`, 'm'));
+    expect(page).toMatch(new RegExp(`^\\| Marks of erased messages .*\\| ${erasedMessage} days`, 'm'));
+    expect(page).toContain(`older than ${LATEST_DAYS} days`);
     for (const words of [ar, en, es, fr])
       for (const days of [conversation, callBack, callBackNotMade])
         expect(JSON.stringify(words.privacy)).toContain(` ${days} `);

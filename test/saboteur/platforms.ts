@@ -1,7 +1,7 @@
 import type { Random } from '../../src/tools/rig/random.ts';
 import { APP_ID, SECRET as TEAMS_SECRET, TENANT, TeamsStandIn } from '../channels/teams/stand-in.ts';
 import { TelegramStandIn } from '../channels/telegram/stand-in.ts';
-import { PHONE_ID, status, text, webhook } from '../channels/whatsapp/payloads.ts';
+import { justNow, PHONE_ID, status, text, webhook } from '../channels/whatsapp/payloads.ts';
 import {
   signature,
   TOKEN,
@@ -64,7 +64,9 @@ async function statusOf(url: string, init: RequestInit): Promise<number> {
 const telegramUpdate = (person: number, message: number, words: string) => {
   const chat = { id: 5000 + person, type: 'private', first_name: 'F' };
   const from = { id: chat.id, is_bot: false, first_name: 'F', language_code: 'fr' };
-  return { message: { message_id: message + 1, date: 1_790_000_000, chat, from, text: words } };
+  return {
+    message: { message_id: message + 1, date: Math.floor(Date.now() / 1000), chat, from, text: words },
+  };
 };
 
 function telegram(way: 'asked' | 'called'): Opens {
@@ -148,7 +150,11 @@ const whatsapp: Opens = async (appUrl, random) => {
     // Ticks and signs of typing are not messages.
     inDoubt: () => doubtsOf(outside, /messages$/, /"status"/),
     write: (person, message, words) =>
-      call(webhook({ messages: [text(`wamid.${person}.${message}`, words, { from: phone(person) })] })),
+      call(
+        webhook({
+          messages: [text(`wamid.${person}.${message}`, words, { from: phone(person), ...justNow() })],
+        }),
+      ),
     shown: (person) =>
       standIn.taken
         .filter(({ to }) => to === phone(person))
@@ -174,6 +180,7 @@ const teams: Opens = async (appUrl, random) => {
     JSON.stringify(
       TeamsStandIn.activity(serviceUrl, {
         id: `${person}-${message}`,
+        timestamp: new Date().toISOString(),
         text: words,
         from: { id: `29:${person}` },
         conversation: { id: `a:talk-${person}`, conversationType: 'personal', tenantId: TENANT },

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startTestApp, type TestApp } from '../journeys/app.ts';
@@ -64,6 +65,26 @@ describe('a person', () => {
     expect((await own(citizen, 'GET', 'messages')).status).toBe(401);
     const waiting = await administrator.escalations('waiting');
     expect(waiting.filter(({ conversationId }) => conversationId === citizen.conversationId)).toEqual([]);
+  });
+
+  it('brings nothing back by sending it again', async () => {
+    const citizen = await app.citizen({ language: 'fr' });
+    const first = { clientId: randomUUID(), text: 'passeport, je suis madame Rhinocerova' };
+    const { messageId } = (await (await citizen.post(first)).json()) as { messageId: string };
+    await citizen.hears();
+    await citizen.asks('effacez mes messages');
+    await citizen.presses('Oui, tout effacer');
+    await eventually(async () => expect(await citizen.messages()).toHaveLength(1));
+    const left = await citizen.messages();
+    const again = await citizen.post(first);
+    expect([again.status, await again.json()]).toEqual([202, { messageId }]);
+    await citizen.asks('merci');
+    expect((await citizen.messages()).filter(({ from }) => from === 'citizen')).toHaveLength(1);
+    expect((await citizen.messages())[0]).toEqual(left[0]);
+    expect((await own(citizen, 'DELETE', 'conversations')).status).toBe(204);
+    expect((await citizen.post(first)).status).toBe(401);
+    expect((await administrator.call('GET', `/conversations/${citizen.conversationId}`)).status).toBe(404);
+    expect(onDisk()).not.toContain('Rhinocerova');
   });
 
   it('gets a copy of all that is kept', async () => {

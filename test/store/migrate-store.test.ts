@@ -16,6 +16,7 @@ import {
   aTurn,
   FULL_CONVERSATION,
   FULL_ESCALATION,
+  REMEMBERING,
 } from '../contracts/store/samples.ts';
 import { eventually } from '../support/eventually.ts';
 import { type MongoForTests, mongoServer } from '../support/mongo.ts';
@@ -36,6 +37,8 @@ async function aFilledStore(path: string): Promise<void> {
     await store.turns.commit({ conversation, messages: [], record: aTurn({ id: 'm1', conversationId }) });
   await store.escalations.open(FULL_ESCALATION);
   await store.escalations.open(anEscalation({ id: 'e2', conversationId: 'other' }));
+  await store.messages.append(aMessage({ id: 'gone', conversationId: 'forgotten' }));
+  await store.privacy.dissolve('forgotten', 'erased-1', REMEMBERING);
   await store.values.set('telegram.offset', '42');
   await store.close();
 }

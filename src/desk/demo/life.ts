@@ -13,6 +13,7 @@ import type { EscalationParts } from '../../escalation/parts.ts';
 import { createStandings } from '../../escalation/place.ts';
 import { createRouteHandler } from '../../escalation/route.ts';
 import type { Log } from '../../ports/log.ts';
+import { createErasedMessages } from '../../privacy/erased.ts';
 import { addNote } from '../notes.ts';
 import type { Suggest } from '../suggestions.ts';
 import { DEMO } from './mark.ts';
@@ -57,7 +58,8 @@ export class Life {
     const hints = { publish: async () => undefined, subscribe: () => () => undefined };
     const phones = createPhoneKeeper({ ...parts, now });
     const standingOf = createStandings({ ...parts, now });
-    this.#shared = { ...parts, phones, standingOf, now, queue: { ...queue, ...silent }, hints };
+    const erased = createErasedMessages({ ...parts, now });
+    this.#shared = { ...parts, erased, phones, standingOf, now, queue: { ...queue, ...silent }, hints };
     const { conversations, messages } = parts.store;
     const openConversation = createOpenConversation({ ...this.#shared, conversations });
     this.#receive = createReceive({ ...this.#shared, openConversation, messages });

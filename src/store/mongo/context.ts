@@ -4,6 +4,7 @@ import type { CallBack } from '../../core/call-back.ts';
 import type { Conversation } from '../../core/conversation.ts';
 import type { CannedReply, Note } from '../../core/desk-notes.ts';
 import type { DutyShift } from '../../core/duty.ts';
+import type { ErasedMessage } from '../../core/erased.ts';
 import type { Escalation } from '../../core/escalation.ts';
 import type { Message } from '../../core/message.ts';
 import type { MissionCalendar } from '../../core/mission-calendar.ts';
@@ -16,6 +17,7 @@ import {
   CANNED_REPLIES,
   CONVERSATIONS,
   DUTY_SHIFTS,
+  ERASED_MESSAGES,
   ESCALATIONS,
   MESSAGES,
   MISSION_CALENDARS,
@@ -48,6 +50,7 @@ export interface Context {
   readonly teams: Collection<Team>;
   readonly values: Collection<NamedValue>;
   readonly audit: Collection<AuditEntry>;
+  readonly erased: Collection<ErasedMessage>;
 }
 
 export function createContext(connection: Connection): Context {
@@ -67,5 +70,6 @@ export function createContext(connection: Connection): Context {
     teams: new Collection(connection, TEAMS),
     values: new Collection(connection, NAMED_VALUES),
     audit: new Collection(connection, AUDIT),
+    erased: new Collection(connection, ERASED_MESSAGES),
   };
 }

@@ -74,11 +74,16 @@ const CALL_INDEXES: readonly Index[] = [
   { collection: 'duty_shifts', name: 'duty_shifts_by_end', fields: { to: 1 } },
 ];
 
+const ERASED_INDEXES: readonly Index[] = [
+  { collection: 'erased_messages', name: 'erased_messages_by_time', fields: { at: 1 } },
+];
+
 const STEPS: readonly Step[] = [
   { name: 'first indexes', run: (db) => createIndexes(db, FIRST_INDEXES) },
   { name: 'notes, reports', run: (db) => createIndexes(db, DESK_INDEXES) },
   { name: 'privacy, audit', run: (db) => createIndexes(db, PRIVACY_INDEXES) },
   { name: 'call-backs, duty', run: (db) => createIndexes(db, CALL_INDEXES) },
+  { name: 'marks of erased messages', run: (db) => createIndexes(db, ERASED_INDEXES) },
 ];
 
 /**

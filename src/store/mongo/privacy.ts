@@ -1,3 +1,4 @@
+import type { Remembering } from '../../core/erased.ts';
 import type { PrivacyStore } from '../../ports/store.ts';
 import type { Context } from './context.ts';
 
@@ -5,14 +6,14 @@ import type { Context } from './context.ts';
 const AT_REST = { state: { $in: ['bot', 'closed'] }, held: { $ne: true } };
 
 export function privacyStore(context: Context): PrivacyStore {
-  const { conversations, turns, escalations } = context;
+  const { conversations, turns, escalations, erased } = context;
   return {
-    scrub: async (conversationId, through) => {
-      await removeMessages(context, conversationId, through);
+    scrub: async (conversationId, through, remembering) => {
+      await removeMessages(context, { conversationId, through }, remembering);
       await removeRemarks(context, conversationId);
     },
-    dissolve: async (conversationId, alias) => {
-      await removeMessages(context, conversationId, Number.MAX_SAFE_INTEGER);
+    dissolve: async (conversationId, alias, remembering) => {
+      await removeMessages(context, { conversationId, through: Number.MAX_SAFE_INTEGER }, remembering);
       await removeRemarks(context, conversationId);
       const own = { conversation_id: conversationId };
       await turns.changeAll(own, { $set: { conversation_id: alias } });
@@ -23,6 +24,8 @@ export function privacyStore(context: Context): PrivacyStore {
       // Last: as long as it is there, what is left of it can be found and removed.
       await conversations.remove({ _id: conversationId });
     },
+    wasErased: async (mark) => (await erased.find(mark)) !== undefined,
+    removeMarksBefore: (instant) => erased.remove({ at: { $lt: instant } }),
     inactiveSince: (before, limit) =>
       conversations.all({ ...AT_REST, updated_at: { $lt: before } }, { updated_at: 1, _id: 1 }, limit),
     forgottenBefore: (before, limit) =>
@@ -31,12 +34,16 @@ export function privacyStore(context: Context): PrivacyStore {
 }
 
 async function removeMessages(
-  { messages, platformIds }: Context,
-  conversationId: string,
-  through: number,
+  { messages, platformIds, erased }: Context,
+  { conversationId, through }: { conversationId: string; through: number },
+  { markOf, since }: Remembering,
 ): Promise<void> {
   const gone = { conversation_id: conversationId, seq: { $lte: through } };
-  const ids = (await messages.all(gone)).map(({ id }) => id);
+  const removed = await messages.all(gone);
+  const fromPerson = removed.filter(({ from, at }) => from === 'citizen' && at >= since);
+  // First: a call that comes again meanwhile finds the message or its mark.
+  await erased.putAll(fromPerson.map(({ id, at }) => ({ id: markOf(id), at })));
+  const ids = removed.map(({ id }) => id);
   await platformIds.remove({ message_id: { $in: ids } });
   await messages.remove(gone);
 }

@@ -4,6 +4,7 @@ import type { CallBack } from '../../core/call-back.ts';
 import type { Conversation } from '../../core/conversation.ts';
 import type { CannedReply, Note } from '../../core/desk-notes.ts';
 import type { DutyShift } from '../../core/duty.ts';
+import type { ErasedMessage } from '../../core/erased.ts';
 import type { Escalation } from '../../core/escalation.ts';
 import type { Message } from '../../core/message.ts';
 import type { MissionCalendar } from '../../core/mission-calendar.ts';
@@ -16,6 +17,7 @@ import {
   CANNED_REPLIES,
   CONVERSATIONS,
   DUTY_SHIFTS,
+  ERASED_MESSAGES,
   ESCALATIONS,
   MESSAGES,
   MISSION_CALENDARS,
@@ -52,6 +54,7 @@ export interface Context {
   readonly teams: Table<Team>;
   readonly values: Table<NamedValue>;
   readonly audit: Table<AuditEntry>;
+  readonly erased: Table<ErasedMessage>;
 }
 
 export function createContext(connection: Connection, batcher: WriteBatcher): Context {
@@ -73,5 +76,6 @@ export function createContext(connection: Connection, batcher: WriteBatcher): Co
     teams: new Table(connection, TEAMS),
     values: new Table(connection, NAMED_VALUES),
     audit: new Table(connection, AUDIT),
+    erased: new Table(connection, ERASED_MESSAGES),
   };
 }

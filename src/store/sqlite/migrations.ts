@@ -178,6 +178,13 @@ const STEPS: readonly Step[] = [
       alter table agents add column alert_code_expires_at integer;
     `,
   },
+  {
+    name: 'marks of erased messages',
+    sql: `
+      create table erased_messages (id text primary key, at integer not null) strict;
+      create index erased_messages_by_time on erased_messages (at);
+    `,
+  },
 ];
 
 /**

@@ -1,19 +1,20 @@
+import type { Remembering } from '../../core/erased.ts';
 import type { PrivacyStore } from '../../ports/store.ts';
 import type { Context } from './context.ts';
 
 export function privacyStore(context: Context): PrivacyStore {
-  const { connection, conversations, write } = context;
+  const { connection, conversations, erased, write } = context;
   return {
-    scrub: async (conversationId, through) => {
+    scrub: async (conversationId, through, remembering) => {
       await write(() => {
-        removeMessages(context, conversationId, through);
+        removeMessages(context, { conversationId, through }, remembering);
         removeRemarks(context, conversationId);
       });
       forgetLog(context);
     },
-    dissolve: async (conversationId, alias) => {
+    dissolve: async (conversationId, alias, remembering) => {
       await write(() => {
-        removeMessages(context, conversationId, Number.MAX_SAFE_INTEGER);
+        removeMessages(context, { conversationId, through: Number.MAX_SAFE_INTEGER }, remembering);
         removeRemarks(context, conversationId);
         connection.run('update turns set conversation_id = ? where conversation_id = ?', [
           alias,
@@ -27,6 +28,9 @@ export function privacyStore(context: Context): PrivacyStore {
       });
       forgetLog(context);
     },
+    wasErased: async (mark) => erased.find(mark) !== undefined,
+    removeMarksBefore: (instant) =>
+      write(() => connection.run('delete from erased_messages where at < ?', [instant.getTime()])),
     inactiveSince: async (before, limit) =>
       conversations.all(
         `updated_at < ? and state in ('bot', 'closed') and coalesce(held, 0) = 0 order by updated_at, id limit ?`,
@@ -40,7 +44,16 @@ export function privacyStore(context: Context): PrivacyStore {
   };
 }
 
-function removeMessages({ connection }: Context, conversationId: string, through: number): void {
+function removeMessages(
+  { connection, erased }: Context,
+  { conversationId, through }: { conversationId: string; through: number },
+  { markOf, since }: Remembering,
+): void {
+  const fromPerson = connection.all(
+    `select id, at from messages where conversation_id = ? and seq <= ? and "from" = 'citizen' and at >= ?`,
+    [conversationId, through, since.getTime()],
+  );
+  for (const { id, at } of fromPerson) erased.insert({ id: markOf(String(id)), at: new Date(Number(at)) });
   connection.run(
     `delete from platform_ids
      where message_id in (select id from messages where conversation_id = ? and seq <= ?)`,

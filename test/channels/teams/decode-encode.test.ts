@@ -25,7 +25,7 @@ describe('decodeActivity', () => {
         if (!message) return;
         expect(message.text.length).toBeLessThanOrEqual(4000);
         expect(message.choice ?? 'x').toMatch(/^[\x21-\x7e]{1,64}$/);
-        expect(Number.isNaN(message.sentAt.getTime())).toBe(false);
+        expect(Number.isNaN(message.sentAt?.getTime())).toBe(false);
       }),
       { numRuns: 300 },
     );

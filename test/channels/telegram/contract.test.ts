@@ -1,6 +1,7 @@
 import type { InlineKeyboardMarkup } from 'telegraf/types';
 import { createTelegram, type TelegramParts } from '../../../channels/telegram/index.ts';
 import type { Channel } from '../../../src/ports/channel.ts';
+import { START } from '../../bot/harness.ts';
 import { channelContract } from '../../contracts/channel.contract.ts';
 import { serve } from '../../contracts/channel-bench.ts';
 import type {
@@ -92,8 +93,9 @@ interface Sent {
 const chat = { id: 42, type: 'private', first_name: 'F' };
 const group = { id: -7, type: 'supergroup', title: 'G' };
 const from = { id: 42, is_bot: false, first_name: 'F', language_code: 'fr' };
+const date = START.getTime() / 1000;
 const message = (id: number, changes: object) => ({
-  message: { message_id: id, date: 1_790_000_000, chat, from, ...changes },
+  message: { message_id: id, date, chat, from, ...changes },
 });
 const asked = 'polling: we ask, and nobody can post to us';
 

@@ -26,7 +26,7 @@ describe('Telegram in the whole program', () => {
   let number = 1;
   async function write(content: object, secret = SECRET): Promise<number> {
     const update_id = number++;
-    const message = { message_id: update_id, date: 1_790_000_000, chat, from, ...content };
+    const message = { message_id: update_id, date: Math.floor(Date.now() / 1000), chat, from, ...content };
     const response = await fetch(`${app.url}/channels/telegram/webhook`, {
       method: 'POST',
       headers: { 'x-telegram-bot-api-secret-token': secret },

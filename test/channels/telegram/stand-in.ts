@@ -62,7 +62,7 @@ export class TelegramStandIn {
     const chat = { id: chatId, type: 'private', first_name: 'F' };
     const message = {
       message_id: this.lastMessageId++,
-      date: 1,
+      date: Math.floor(Date.now() / 1000),
       chat,
       from: { id: chatId, is_bot: false, first_name: 'F' },
       text,

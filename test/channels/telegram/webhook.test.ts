@@ -13,7 +13,7 @@ const from = { id: 42, is_bot: false, first_name: 'F', language_code: 'ar' };
 const chat = { id: 42, type: 'private', first_name: 'F' };
 const group = { id: -7, type: 'supergroup', title: 'G' };
 const said = (changes: object) => ({
-  message: { message_id: 5, date: 1, chat, from, text: 'salam', ...changes },
+  message: { message_id: 5, date: START.getTime() / 1000, chat, from, text: 'salam', ...changes },
 });
 
 describe('Telegram by webhook', () => {

@@ -1,6 +1,6 @@
 import { startTestApp, type TestApp } from '../../journeys/app.ts';
 import { eventually } from '../../support/eventually.ts';
-import { PHONE_ID, text, webhook } from './payloads.ts';
+import { justNow, PHONE_ID, text, webhook } from './payloads.ts';
 import { type Fault, SECRET, TOKEN, WhatsAppStandIn } from './stand-in.ts';
 
 const QUESTIONS = ['salam', "c'est combien le passeport ?", 'et pour un mineur ?', 'merci'];
@@ -40,7 +40,7 @@ describe('the whole program on WhatsApp', () => {
   const asks = async (person: string) => {
     for (const [index, question] of QUESTIONS.entries()) {
       await platform.give(
-        webhook({ messages: [text(`wamid.${person}.${index}`, question, { from: person })] }),
+        webhook({ messages: [text(`wamid.${person}.${index}`, question, { from: person, ...justNow() })] }),
       );
     }
   };
@@ -77,7 +77,7 @@ describe('the whole program on WhatsApp', () => {
   }, 180_000);
 
   it('refuses what WhatsApp did not sign', async () => {
-    const forged = webhook({ messages: [text('wamid.f', 'salam', { from: '33611111111' })] });
+    const forged = webhook({ messages: [text('wamid.f', 'salam', { from: '33611111111', ...justNow() })] });
     expect(await platform.call(forged, {})).toBe(403);
     expect(await platform.call(forged, { 'x-hub-signature-256': `sha256=${'0'.repeat(64)}` })).toBe(403);
     expect(sentTo('33611111111')).toEqual([]);

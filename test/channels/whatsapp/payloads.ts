@@ -3,6 +3,11 @@ export const PHONE_ID = '106540352242922';
 export const PERSON = '33612345678';
 const AT = 1_795_428_000;
 
+/** When a message was sent, for a program whose clock is the real one. */
+export function justNow() {
+  return { timestamp: String(Math.floor(Date.now() / 1000)) };
+}
+
 /** A webhook call with these messages and statuses for our number. */
 export function webhook(
   value: { messages?: unknown[]; statuses?: unknown[]; contacts?: unknown[] },

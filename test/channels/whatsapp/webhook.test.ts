@@ -1,3 +1,4 @@
+import { aText } from '../../bot/harness.ts';
 import { eventually } from '../../support/eventually.ts';
 import { WhatsAppBench } from './bench.ts';
 import { message, PERSON, status, text, webhook } from './payloads.ts';
@@ -73,6 +74,21 @@ describe('WhatsApp’s webhook', () => {
     const hidden = message({ id: 'wamid.2', type: 'text', text: { body: 'deux' }, from_user_id });
     await bench.platform.give(webhook({ messages: [{ ...hidden, from: undefined }] }));
     expect(await texts()).toEqual(['un', 'deux']);
+  });
+
+  it('keeps nothing of who wrote what is not taken any more, and shows no sign of an answer', async () => {
+    const from_user_id = 'FR.13491208655302741918';
+    bench.now = new Date(1_795_428_000_000);
+    const { conversationId } = await bench.bot.receive(aText('un'));
+    await bench.restart({ receive: async () => ({ conversationId, messageId: 'm', gone: true }) });
+    const call = webhook({ messages: [text('wamid.1', 'un', { from_user_id })] });
+    expect(await bench.platform.give(call)).toEqual([200]);
+    await eventually(() => expect(bench.platform.calls).toHaveLength(1));
+    expect(bench.platform.calls[0]).not.toHaveProperty('typing_indicator');
+    await bench.restart();
+    const hidden = message({ id: 'wamid.2', type: 'text', text: { body: 'deux' }, from_user_id });
+    await bench.platform.give(webhook({ messages: [{ ...hidden, from: undefined }] }));
+    expect([await texts(), await texts(from_user_id)]).toEqual([[], ['deux']]);
   });
 
   it('answers a person whose number was never seen', async () => {

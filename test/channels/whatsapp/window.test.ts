@@ -1,3 +1,4 @@
+import { REMEMBERING } from '../../contracts/store/samples.ts';
 import { WhatsAppBench } from './bench.ts';
 import { status, text, webhook } from './payloads.ts';
 
@@ -29,7 +30,7 @@ describe('WhatsApp after 24 hours', () => {
   it('confirms to whoever has just had their words erased, for as long as to anybody', async () => {
     const conversation = await bench.hears('oui, tout effacer');
     await bench.reply(conversation, 'effacé', { from: 'bot', cause: 'in-1' });
-    await bench.bot.store.privacy.scrub(conversation, 1);
+    await bench.bot.store.privacy.scrub(conversation, 1, REMEMBERING);
     await bench.deliver(conversation);
     expect(bench.arrived).toEqual(['effacé']);
     bench.hours(25);

@@ -2,6 +2,7 @@ import type { Agent, DeskSession } from '../../../src/core/agent.ts';
 import type { CallBack } from '../../../src/core/call-back.ts';
 import type { Conversation } from '../../../src/core/conversation.ts';
 import type { DutyShift } from '../../../src/core/duty.ts';
+import type { Remembering } from '../../../src/core/erased.ts';
 import type { Escalation } from '../../../src/core/escalation.ts';
 import type { Delivery, NewMessage } from '../../../src/core/message.ts';
 import type { MissionCalendar } from '../../../src/core/mission-calendar.ts';
@@ -28,6 +29,9 @@ export function aConversation(change: Partial<Conversation> = {}): Conversation 
     ...change,
   };
 }
+
+/** As marks of erased messages are made, but legible. */
+export const REMEMBERING: Remembering = { markOf: (id) => `mark of ${id}`, since: minute(0) };
 
 /** A conversation with every field set. */
 export const FULL_CONVERSATION: Conversation = aConversation({

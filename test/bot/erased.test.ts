@@ -1,0 +1,119 @@
+import type { ChannelName } from '../../src/core/message.ts';
+import { type EraseParts, eraseConversation } from '../../src/privacy/erase.ts';
+import { retain } from '../../src/privacy/retention.ts';
+import { aText, type Bot, createBot, START, transcript } from './harness.ts';
+
+const DAY = 24 * 60 * 60 * 1000;
+const days = (count: number) => new Date(START.getTime() + count * DAY);
+
+describe('a message that comes again after it was erased', () => {
+  let bot: Bot;
+  let now: Date;
+  let erasing: EraseParts;
+  beforeEach(async () => {
+    now = START;
+    bot = await createBot(undefined, () => now);
+    let last = 0;
+    erasing = { ...bot, newId: () => `id-${++last}` };
+  });
+  afterEach(() => bot.store.close());
+
+  const on = (channel: ChannelName, text: string, sentAt?: Date) => {
+    const { sentAt: _, ...message } = aText(text, text, { channel, personId: '212600000001', address: 'x' });
+    return { ...message, ...(sentAt && { sentAt }) };
+  };
+  const ways: readonly (readonly [string, (id: string) => Promise<unknown>])[] = [
+    ['at the desk', (id) => eraseConversation(erasing, id, { actor: 'agent-1', action: 'erase' })],
+    [
+      'by its writer',
+      async (id) => {
+        const conversation = await bot.store.conversations.get(id);
+        const seq = (await bot.store.messages.latest(id, 1))[0]?.seq ?? 0;
+        if (conversation)
+          await bot.store.conversations.save({ ...conversation, forgotten: { at: now, through: seq } });
+        await bot.answer(id);
+      },
+    ],
+    [
+      'for its age',
+      async () => {
+        now = days(181);
+        await retain(erasing);
+      },
+    ],
+  ];
+
+  it.each(ways)(
+    '%s: is acknowledged by the same id, and nothing is stored, answered or counted',
+    async (_, erase) => {
+      const message = on('whatsapp', 'je suis Fatima', START);
+      const { conversationId, messageId } = await bot.receive(message);
+      await bot.answer(conversationId);
+      expect(await transcript(bot, conversationId)).toHaveLength(2);
+      await erase(conversationId);
+      const before = await bot.store.conversations.get(conversationId);
+      bot.queue.woken.length = 0;
+      for (let time = 0; time < 2; time++)
+        expect(await bot.receive(message)).toEqual({ conversationId, messageId, gone: true });
+      expect(await transcript(bot, conversationId)).toEqual([]);
+      expect(await bot.store.conversations.get(conversationId)).toEqual(before);
+      expect(bot.queue.woken).toEqual([]);
+    },
+  );
+
+  it('is left whenever it comes: as long as its mark is kept, and then for its age', async () => {
+    const message = on('telegram', 'je suis Fatima', START);
+    const { conversationId } = await bot.receive(message);
+    now = days(2);
+    await ways[0]?.[1](conversationId);
+    for (let day = 2; day < 40; day++) {
+      now = days(day);
+      await retain(erasing);
+      expect(await bot.receive(message)).toMatchObject({ gone: true });
+    }
+    expect(await bot.store.conversations.page('', 9)).toEqual([]);
+    // And nothing of it stays.
+    expect(await bot.store.privacy.removeMarksBefore(days(99))).toBe(0);
+  });
+
+  it.each(['whatsapp', 'telegram', 'teams'] as const)(
+    '%s: a new message is taken as late as a platform can bring it',
+    async (channel) => {
+      now = days(7.9);
+      const { conversationId, gone } = await bot.receive(on(channel, 'late', START));
+      expect(gone).toBeUndefined();
+      now = days(8.1);
+      expect(await bot.receive(on(channel, 'too late', START))).toMatchObject({ gone: true });
+      await bot.receive(on(channel, 'of our future', days(20)));
+      await bot.receive(on(channel, 'a press, without a time'));
+      await bot.answer(conversationId);
+      const said = await bot.store.messages.after(conversationId, 0);
+      expect(said.filter(({ from }) => from === 'citizen').map(({ text }) => text)).toEqual([
+        'late',
+        'of our future',
+        'a press, without a time',
+      ]);
+    },
+  );
+
+  it('what the browser of WhatsApp finds unread is taken whatever its age, unless it was erased', async () => {
+    now = days(30);
+    const message = on('whatsapp-web', 'unread for long', START);
+    const { conversationId, gone } = await bot.receive(message);
+    expect(gone).toBeUndefined();
+    await ways[0]?.[1](conversationId);
+    expect(await bot.receive(message)).toMatchObject({ gone: true });
+  });
+
+  it('is remembered by nothing that a list of numbers could be tried on', async () => {
+    const { conversationId, messageId } = await bot.receive(on('telegram', 'm1', START));
+    await ways[0]?.[1](conversationId);
+    expect(await bot.erased.has(messageId)).toBe(true);
+    // Another installation's key makes other marks, and the id itself is none.
+    const other = await createBot();
+    const { markOf } = await other.erased.remembering();
+    for (const mark of [messageId, markOf(messageId)])
+      expect(await bot.store.privacy.wasErased(mark)).toBe(false);
+    await other.store.close();
+  });
+});
