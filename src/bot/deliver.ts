@@ -82,7 +82,7 @@ export function createDeliver(given: DeliverParts): Deliver {
 
 async function deliverUntried(parts: Parts, conversationId: string): Promise<void> {
   const conversation = await parts.store.conversations.get(conversationId);
-  const asked = conversation && (await lastAskedAt(parts, conversationId));
+  const asked = conversation && (await lastAskedAt(parts, conversation));
   if (!asked || age(parts, asked) > ASKED_LATELY_MS) return;
   for (const message of await parts.store.deliveries.pending(conversationId)) {
     const { state, attempts, error } = deliveryOf(message);
@@ -107,7 +107,7 @@ async function deliverOne(parts: Parts, conversation: Conversation, message: Mes
     else await fail(parts, message, deliveryOf(message), error);
     return true;
   }
-  if (await isStale(parts, message)) await expire(parts, message);
+  if (await isStale(parts, conversation, message)) await expire(parts, message);
   else if (!(await attempt(parts, outbound))) throw new ChannelError(IN_HAND, true);
   return true;
 }
@@ -171,15 +171,16 @@ async function waitForPerson(parts: Parts, message: Message): Promise<boolean> {
 }
 
 /** Nobody has asked for it any more for a day: neither it nor the person's last message is younger. */
-async function isStale(parts: Parts, message: Message): Promise<boolean> {
+async function isStale(parts: Parts, conversation: Conversation, message: Message): Promise<boolean> {
   if (age(parts, message.at) <= GIVE_UP_AFTER_MS) return false;
-  const asked = await lastAskedAt(parts, message.conversationId);
+  const asked = await lastAskedAt(parts, conversation);
   return !asked || age(parts, asked) > GIVE_UP_AFTER_MS;
 }
 
-async function lastAskedAt({ store }: Parts, conversationId: string): Promise<Date | undefined> {
-  const latest = await store.messages.latest(conversationId, LOOK_BACK);
-  return latest.findLast(({ from }) => from === 'citizen')?.at;
+/** Whoever has just had their words erased has written all the same. */
+async function lastAskedAt({ store }: Parts, { id, forgotten }: Conversation): Promise<Date | undefined> {
+  const latest = await store.messages.latest(id, LOOK_BACK);
+  return latest.findLast(({ from }) => from === 'citizen')?.at ?? forgotten?.at;
 }
 
 function age({ now }: DeliverParts, at: Date): number {

@@ -2,7 +2,7 @@ import { createDeliver } from '../../src/bot/deliver.ts';
 import { AppError, ChannelError } from '../../src/core/errors.ts';
 import type { OutboundMessage } from '../../src/core/message.ts';
 import type { Channel } from '../../src/ports/channel.ts';
-import { aText, type Bot, createBot, START, silentLog } from './harness.ts';
+import { aText, type Bot, createBot, START, silentLog, transcript } from './harness.ts';
 
 /** A platform that fails as told, in order, and else takes what it gets. */
 function aPlatform(failures: (Error | undefined)[] = []) {
@@ -207,6 +207,22 @@ describe('deliveries of a conversation', () => {
       expect(sent).toEqual([]);
       await run();
       expect(sent).toHaveLength(2);
+    });
+
+    it('reach whoever has just had their words erased, for as long as others', async () => {
+      const { sent, channel } = aPlatform();
+      const { withoutQueue, anotherWithoutQueue } = await twoReplies(channel);
+      const [conversation] = await bot.store.conversations.page('', 1);
+      if (!conversation) throw new Error('There is no conversation.');
+      await bot.store.conversations.save({ ...conversation, forgotten: { at: START, through: 2 } });
+      await bot.answer(conversation.id);
+      expect(await transcript(bot, conversation.id)).toEqual(['3 bot: echo one', '4 bot: echo two']);
+      now = new Date(START.getTime() + 61 * 60_000);
+      await withoutQueue();
+      expect(sent).toEqual([]);
+      now = new Date(START.getTime() + 59 * 60_000);
+      await Promise.all([withoutQueue(), anotherWithoutQueue()]);
+      expect(sent).toEqual(['echo one', 'echo two']);
     });
   });
 

@@ -37,6 +37,24 @@ describe('two processes whose Redis stays away', () => {
     }, 60_000);
     for (const texts of all()) expect(texts).toEqual([...new Set(texts)]);
   }, 150_000);
+
+  it('confirm to whoever has their words erased meanwhile, each once', async () => {
+    await two.redis.kill();
+    const asked = await everybodySays('effacez mes messages');
+    await eventually(() => {
+      for (const texts of asked()) expect(texts.join()).toContain('Tout effacer ici');
+    }, 60_000);
+    const confirmed = await everybodySays('Oui, tout effacer');
+    await eventually(() => {
+      for (const texts of confirmed()) expect(texts.join()).toMatch(/effacé/);
+    }, 60_000);
+    await two.redis.start();
+    const all = await everybodySays('prix du passeport adulte');
+    await eventually(() => {
+      for (const texts of all()) expect(texts.join()).toMatch(/effacé.*MAD/);
+    }, 60_000);
+    for (const texts of all()) expect(texts.filter((text) => text.includes('effacé'))).toHaveLength(1);
+  }, 200_000);
 });
 
 it('whoever asks Telegram goes on without Redis, and hands over without it', async () => {
