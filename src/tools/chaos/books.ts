@@ -1,4 +1,3 @@
-import { encodeMessage } from '../../../channels/telegram/encode.ts';
 import { testIds } from '../../../test/support/in-process.ts';
 import type { Conversation } from '../../core/conversation.ts';
 import type { Escalation } from '../../core/escalation.ts';
@@ -6,6 +5,7 @@ import type { Message } from '../../core/message.ts';
 import type { TurnRecord } from '../../core/turn.ts';
 import type { Store } from '../../ports/store.ts';
 import type { Reply } from './agents.ts';
+import type { Platform } from './platforms.ts';
 import type { Trouble } from './troubles.ts';
 
 /** One copy of a text at the platform. */
@@ -35,14 +35,15 @@ export async function readRecords(store: Store, conversationId: string): Promise
 
 /** What one person did and saw. */
 export interface Account {
-  readonly channel: 'webchat' | 'telegram';
+  readonly channel: 'webchat' | Platform['channel'];
   readonly conversationId: string;
   /** What was acknowledged, in order. */
   readonly sent: readonly { readonly id?: string; readonly text: string }[];
   /** Web chat: what the stream brought. */
   readonly heard?: readonly { readonly seq: number; readonly text: string }[];
-  /** Elsewhere: what arrived at the platform, in order. */
+  /** Elsewhere: what arrived at the platform, in order, and as what a message has to arrive. */
   readonly arrived?: readonly Arrival[];
+  readonly partsOf?: Platform['partsOf'];
   readonly wantsAgent: boolean;
 }
 
@@ -75,7 +76,8 @@ export class Books {
     this.compareEscalations(account, records);
     this.compareReplies(account, messages, replies);
     if (account.heard) this.compareHeard(account, messages, account.heard);
-    if (account.arrived) this.compareArrived(account, messages, account.arrived);
+    const { arrived, partsOf } = account;
+    if (arrived && partsOf) this.compareArrived(account, messages, { arrived, partsOf });
   }
 
   private differ(account: Account, what: string): void {
@@ -153,14 +155,18 @@ export class Books {
   }
 
   /** Elsewhere: every part arrived, in order, with at most one more copy for each interruption on its way. */
-  private compareArrived(account: Account, messages: readonly Message[], arrived: readonly Arrival[]): void {
+  private compareArrived(
+    account: Account,
+    messages: readonly Message[],
+    { arrived, partsOf }: Required<Pick<Account, 'arrived' | 'partsOf'>>,
+  ): void {
     const parts: { text: string; message: Message; copies: Arrival[] }[] = [];
     for (const message of messages.filter(({ from }) => from !== 'citizen')) {
       const { state } = message.delivery ?? {};
       if (state === 'failed') this.figures.failedVisibly += 1;
       else if (state === 'sent') this.figures.delivered += 1;
       else this.differ(account, `${message.id} is ${state ?? 'not to be delivered'}`);
-      for (const { text } of state === 'failed' ? [] : encodeMessage(message))
+      for (const text of state === 'failed' ? [] : partsOf(message))
         parts.push({ text, message, copies: [] });
     }
     let next = 0;

@@ -24,8 +24,10 @@ async function stillMissing(store: Store, all: readonly Account[]): Promise<stri
   const later = new Date(Date.now() + 3_600_000);
   const [unanswered] = await store.messages.conversationsUnhandledSince(later, 1);
   if (unanswered) return `an answer in ${unanswered}`;
-  const [undelivered] = await store.deliveries.conversationsPendingSince('telegram', later, 1);
-  if (undelivered) return `a delivery in ${undelivered}`;
+  for (const channel of ['telegram', 'whatsapp', 'teams'] as const) {
+    const [undelivered] = await store.deliveries.conversationsPendingSince(channel, later, 1);
+    if (undelivered) return `a delivery in ${undelivered}`;
+  }
   for (const state of ['waiting', 'assigned'] as const) {
     const [open] = await store.escalations.list({ state, limit: 1 });
     if (open) return `the end of ${open.id}, which is ${state}, in ${open.conversationId}`;

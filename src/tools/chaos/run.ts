@@ -7,14 +7,15 @@ import { Random } from '../rig/random.ts';
 import { pause } from '../rig/until.ts';
 import { Agents } from './agents.ts';
 import { type Account, Books, readRecords } from './books.ts';
+import type { Platform } from './platforms.ts';
 import { patiently, settled, stopAll } from './rest.ts';
 import { Site } from './site.ts';
 import { Troubles } from './troubles.ts';
-import { askAnyOf, WebPerson } from './web-person.ts';
+import { type Ask, askAnyOf, WebPerson } from './web-person.ts';
 
 export interface ChaosOptions {
   readonly rootDir: string;
-  /** In all; one in three on Telegram. */
+  /** In all; half of them at the web chat, the others on Telegram, WhatsApp and Teams. */
   readonly conversations: number;
   /** How long things are broken and people write. */
   readonly seconds: number;
@@ -74,9 +75,11 @@ async function breakAndCompare(site: Site, options: ChaosOptions): Promise<Chaos
     });
   const serving = noted(agents.work(AGENTS));
   const breaking = noted(troubles.make());
-  const plans = Array.from({ length: options.conversations }, (_, number) => planOf(random, number, options));
+  const plans = Array.from({ length: options.conversations }, (_, number) =>
+    planOf({ random, site, number, seconds: options.seconds }),
+  );
   const people = plans.map((plan) =>
-    noted(plan.onTelegram ? onTelegram(site, plan) : onWeb(ask, anyUrl, plan)),
+    noted(plan.platform ? onPlatform(plan.platform, ask, plan) : onWeb(ask, anyUrl, plan)),
   );
   const talks = Promise.all(people);
   await pause(options.seconds * 1000);
@@ -128,14 +131,16 @@ async function keep({ keep: folder }: ChaosOptions, name: string, what: object):
 
 interface Plan {
   readonly number: number;
-  readonly onTelegram: boolean;
+  /** None: at the web chat. */
+  readonly platform: Platform | undefined;
   readonly texts: readonly string[];
   readonly pauses: readonly number[];
   readonly wantsAgent: boolean;
 }
 
 /** Somebody's talk: a beginning, three to six messages, and the pauses between them, over the whole time. */
-function planOf(random: Random, number: number, { seconds }: ChaosOptions): Plan {
+function planOf(parts: { random: Random; site: Site; number: number; seconds: number }): Plan {
+  const { random, site, number, seconds } = parts;
   const count = Math.floor(random.between(3, 7));
   const wantsAgent = random.next() < 0.15;
   const agentAt = Math.floor(random.between(0, count));
@@ -144,7 +149,8 @@ function planOf(random: Random, number: number, { seconds }: ChaosOptions): Plan
   );
   // All together no longer than the troubles last.
   const pauses = texts.map(() => (random.next() * seconds * 1000) / count);
-  return { number, onTelegram: number % 3 === 2, texts, pauses, wantsAgent };
+  const platform = number % 2 === 0 ? undefined : site.platforms[((number - 1) / 2) % site.platforms.length];
+  return { number, platform, texts, pauses, wantsAgent };
 }
 
 /** What a person did, to be read when all is over. */
@@ -153,11 +159,7 @@ interface Talk {
   leave(): void;
 }
 
-async function onWeb(
-  ask: ReturnType<typeof askAnyOf>,
-  anyUrl: () => string,
-  { texts, pauses, wantsAgent }: Plan,
-): Promise<Talk> {
+async function onWeb(ask: Ask, anyUrl: () => string, { texts, pauses, wantsAgent }: Plan): Promise<Talk> {
   const [beforeFirst = 0, ...between] = pauses;
   await pause(beforeFirst);
   const person = await WebPerson.open(ask, anyUrl);
@@ -173,20 +175,27 @@ async function onWeb(
   };
 }
 
-async function onTelegram(site: Site, { number, texts, pauses, wantsAgent }: Plan): Promise<Talk> {
-  const chatId = 10_000 + number;
+async function onPlatform(
+  platform: Platform,
+  ask: Ask,
+  { number, texts, pauses, wantsAgent }: Plan,
+): Promise<Talk> {
+  const { channel, partsOf } = platform;
   for (const [index, text] of texts.entries()) {
     await pause(pauses[index] ?? 0);
-    site.telegram.say(text, chatId);
+    await platform.say(number, text, ask);
   }
-  const arrived = () =>
-    site.telegram.calls
-      .filter(({ method, payload }) => method === 'sendMessage' && payload['chat_id'] === chatId)
-      .map(({ payload, at, unanswered }) => ({ text: String(payload['text']), at, unanswered }));
-  const conversationId = testIds.conversation('telegram', String(chatId));
+  const conversationId = testIds.conversation(channel, platform.personId(number));
   const sent = texts.map((text) => ({ text }));
   return {
-    account: () => ({ channel: 'telegram', conversationId, sent, arrived: arrived(), wantsAgent }),
+    account: () => ({
+      channel,
+      conversationId,
+      sent,
+      arrived: platform.arrived(number),
+      partsOf,
+      wantsAgent,
+    }),
     leave: () => undefined,
   };
 }

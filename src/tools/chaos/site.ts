@@ -7,6 +7,7 @@ import { HERE, type NetHost, type Network } from '../rig/network.ts';
 import { freePort, Program } from '../rig/program.ts';
 import { RigRedis } from '../rig/redis.ts';
 import { Wire } from '../rig/wire.ts';
+import { openPlatforms, type Platform } from './platforms.ts';
 
 export const ADMIN = { email: 'admin@example.org', password: 'Correct-Horse-9!' };
 
@@ -36,7 +37,7 @@ export interface SiteOptions {
   readonly logsIn?: string | undefined;
 }
 
-/** Two web and two worker processes on one store, one Redis and one Telegram. */
+/** Two web and two worker processes on one store, one Redis and the platforms' stand-ins. */
 export class Site {
   /** Every process that was ever started. */
   readonly all: Program[] = [];
@@ -46,6 +47,7 @@ export class Site {
     readonly folder: string,
     readonly redis: RigRedis,
     readonly telegram: TelegramStandIn,
+    readonly platforms: readonly Platform[],
     private readonly rootDir: string,
     readonly mongo: (MongoForTests & { readonly url: string }) | undefined,
     private readonly servers: readonly NetHost[],
@@ -63,7 +65,8 @@ export class Site {
     const folder = await mkdtemp(join(tmpdir(), 'dalil-chaos-'));
     const redis = await RigRedis.begin(folder, redisHost);
     const telegram = await TelegramStandIn.start(network?.here.address);
-    const site = new Site(folder, redis, telegram, rootDir, mongo, hosts, options);
+    const platforms = await openPlatforms(telegram, network?.here.address);
+    const site = new Site(folder, redis, telegram, platforms, rootDir, mongo, hosts, options);
     try {
       // The first one may have to train the model: the others find it trained.
       await site.add('worker');
@@ -103,7 +106,7 @@ export class Site {
       await wires?.mongo?.close();
     }
     await this.redis.kill();
-    await this.telegram.stop();
+    for (const platform of this.platforms) await platform.stop();
     await this.mongo?.stop();
     await rm(this.folder, { recursive: true, force: true });
   }
@@ -130,8 +133,7 @@ export class Site {
       REDIS_URL: this.redis.url ?? `redis://127.0.0.1:${wires?.redis.port}`,
       ADMIN_EMAIL: ADMIN.email,
       ADMIN_PASSWORD: ADMIN.password,
-      TELEGRAM_TOKEN: '42:chaos',
-      TELEGRAM_API_ROOT: this.telegram.url,
+      ...Object.assign({}, ...this.platforms.map((platform) => platform.env)),
       ...(this.mongo
         ? { MONGO_URL: wires?.mongo ? overWire(this.mongo.url, wires.mongo) : this.mongo.url }
         : {}),

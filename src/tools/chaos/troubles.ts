@@ -59,7 +59,7 @@ export class Troubles {
       ['redis', () => this.cutRedis()],
       ['wire', () => (site.hosts.length > 0 ? this.isolate() : this.cutOff())],
       ['wire', () => (site.hosts.length > 0 ? this.isolate() : this.cutOff())],
-      ['telegram', () => this.disturbTelegram()],
+      ['platform', () => this.disturbPlatform()],
     ];
     if (site.mongo?.ferret)
       kinds.push(['mongo', () => this.stopMongo()], ['mongo', () => this.freezeMongo()]);
@@ -127,12 +127,9 @@ export class Troubles {
     this.note(`${host.name} joined again`);
   }
 
-  private async disturbTelegram(): Promise<void> {
-    const faults = this.site.telegram.faults;
-    const fault = this.random.of(['cut', { code: 429, retryAfter: 1 }, { code: 500 }, 'cut'] as const);
-    this.note(fault === 'cut' ? 'cut telegram' : `telegram refuses ${fault.code}`);
-    faults['sendMessage'] = [fault];
-    faults['getUpdates'] = [this.random.of(['cut', { code: 502 }, 'ok'] as const)];
+  private async disturbPlatform(): Promise<void> {
+    const platform = this.random.of(this.site.platforms);
+    this.note(`${platform.channel}: ${platform.disturb(this.random)}`);
   }
 
   private async stopMongo(): Promise<void> {

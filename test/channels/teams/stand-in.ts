@@ -22,6 +22,9 @@ export type Fault =
 export interface Arrived {
   readonly conversationId: string;
   readonly authorization: string | undefined;
+  readonly at: Date;
+  /** The connection was cut, or no answer given. */
+  readonly unanswered: boolean;
   readonly activity: {
     readonly type: string;
     readonly text?: string;
@@ -45,16 +48,17 @@ export class TeamsStandIn {
 
   private constructor(private readonly server: Server) {}
 
-  static async start(): Promise<TeamsStandIn> {
+  static async start(host = '127.0.0.1'): Promise<TeamsStandIn> {
     const server = createServer();
     const standIn = new TeamsStandIn(server);
     server.on('request', (request, response) => void standIn.answer(request, response));
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    await new Promise<void>((resolve) => server.listen(0, host, resolve));
     return standIn;
   }
 
   get url(): string {
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+    const { address, port } = this.server.address() as AddressInfo;
+    return `http://${address}:${port}`;
   }
 
   get metadataUrl(): string {
@@ -155,7 +159,11 @@ export class TeamsStandIn {
     }
   }
 
-  private async post(request: IncomingMessage, response: ServerResponse, arrived: Arrived): Promise<void> {
+  private async post(
+    request: IncomingMessage,
+    response: ServerResponse,
+    arrived: Omit<Arrived, 'at' | 'unanswered'>,
+  ): Promise<void> {
     if (!this.accepted.has(arrived.authorization)) return json(response, 401, { error: {} });
     const fault = arrived.activity.type === 'message' ? this.faults.shift() : undefined;
     if (typeof fault === 'object' && 'code' in fault) {
@@ -163,7 +171,7 @@ export class TeamsStandIn {
       return json(response, fault.code, { error: { code: 'Fault' } });
     }
     if (typeof fault === 'object') await new Promise((resolve) => setTimeout(resolve, fault.delayMs));
-    this.arrived.push(arrived);
+    this.arrived.push({ ...arrived, at: new Date(), unanswered: fault === 'cut' || fault === 'silence' });
     if (fault === 'cut') request.socket.destroy();
     else if (fault !== 'silence') json(response, 201, { id: `1:${this.arrived.length}` });
   }

@@ -15,6 +15,13 @@ export type Fault =
 
 export type Request = Record<string, unknown>;
 
+interface Arrival {
+  readonly body: Request;
+  readonly at: Date;
+  /** It arrived, and the caller never learned of it. */
+  readonly unanswered: boolean;
+}
+
 /**
  * The Cloud API with its memory: it knows its token, refuses what the real one refuses, gives each message an id, and
  * calls a webhook, again while it is not answered with 200. `faults` meet the next calls that send; `repeat`,
@@ -22,7 +29,7 @@ export type Request = Record<string, unknown>;
  */
 export class WhatsAppStandIn {
   /** All calls in order, ticks included. */
-  readonly calls: Request[] = [];
+  readonly arrivals: Arrival[] = [];
   readonly faults: Fault[] = [];
   token = TOKEN;
   /** Only templates are taken. */
@@ -37,17 +44,22 @@ export class WhatsAppStandIn {
 
   private constructor(private readonly server: Server) {}
 
-  static async start(): Promise<WhatsAppStandIn> {
+  static async start(host = '127.0.0.1'): Promise<WhatsAppStandIn> {
     const server = createServer();
     const standIn = new WhatsAppStandIn(server);
     server.on('request', (request, response) => void standIn.handle(request, response));
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    await new Promise<void>((resolve) => server.listen(0, host, resolve));
     return standIn;
   }
 
   /** The interface's root, with a version. */
   get url(): string {
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/v0.0`;
+    const { address, port } = this.server.address() as AddressInfo;
+    return `http://${address}:${port}/v0.0`;
+  }
+
+  get calls(): Request[] {
+    return this.arrivals.map(({ body }) => body);
   }
 
   /** Messages that were taken, in order. */
@@ -109,7 +121,7 @@ export class WhatsAppStandIn {
     if (path !== `/v0.0/${PHONE_ID}/messages`) return refusal({ status: 400, code: 100 });
     const body = JSON.parse(text) as Request;
     if (body['status'] === 'read') {
-      this.calls.push(body);
+      this.take(body);
       return success({ success: true });
     }
     const problem = problemOf(body);
@@ -117,9 +129,13 @@ export class WhatsAppStandIn {
     if (this.windowClosed && body['type'] !== 'template') return refusal({ status: 400, code: 131047 });
     const fault = this.faults.shift();
     if (fault && typeof fault === 'object') return refusal(fault);
-    this.calls.push(body);
+    this.take(body, fault !== undefined);
     if (fault) return fault;
     return success({ messaging_product: 'whatsapp', messages: [{ id: `wamid.out${++this.lastId}` }] });
+  }
+
+  private take(body: Request, unanswered = false): void {
+    this.arrivals.push({ body, at: new Date(), unanswered });
   }
 }
 
