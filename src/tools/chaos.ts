@@ -5,10 +5,11 @@ import { exitOnSignals } from './rig/children.ts';
 import { runApart } from './rig/network.ts';
 
 /**
- * `npm run chaos -- [--conversations 300] [--seconds 120] [--seed 7] [--store sqlite|mongo] [--partitions]
- * [--keep folder]`: breaks a site of two web and two worker processes at random while people write, and compares the
- * books. Prints the figures; ends with 1 if anything differs. `--partitions` gives each process and each server a host of its own, in network namespaces, and
- * cuts hosts off. `--keep` leaves behind what is needed to find out why.
+ * `npm run chaos -- [--conversations 300] [--seconds 120] [--seed 7] [--store sqlite|mongo] [--partitions] [--calm]
+ * [--keep folder]`: breaks a site of two web and two worker processes at random while people write and intruders forge
+ * calls and flood it, and compares the books. Prints the figures; ends with 1 if anything differs. `--partitions` gives
+ * each process and each server a host of its own, in network namespaces, and cuts hosts off. `--calm` leaves the
+ * intruders out. `--keep` leaves behind what is needed to find out why.
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -18,11 +19,12 @@ async function main(): Promise<void> {
       seed: { type: 'string', default: String(Date.now() % 100_000) },
       store: { type: 'string', default: 'sqlite' },
       partitions: { type: 'boolean', default: false },
+      calm: { type: 'boolean', default: false },
       keep: { type: 'string' },
     },
   });
   const [conversations, seconds, seed] = [values.conversations, values.seconds, values.seed].map(Number);
-  const { keep, partitions } = values;
+  const { keep, partitions, calm } = values;
   const store = values.store === 'mongo' ? 'mongo' : 'sqlite';
   if (!conversations || !seconds || seed === undefined || Number.isNaN(seed))
     throw new Error('--conversations, --seconds and --seed are whole numbers.');
@@ -39,6 +41,7 @@ async function main(): Promise<void> {
     seed,
     store,
     partitions,
+    calm,
     keep,
   });
   for (const [what, count] of Object.entries(report.troubles)) console.log(`${what.padEnd(24)} ${count}`);

@@ -5,7 +5,7 @@ import { runChaos } from '../../src/tools/chaos/run.ts';
 jest.retryTimes(1, { logErrorsBeforeRetry: true });
 
 /** `npm run chaos`, shortened: at length and on MongoDB it runs by hand. */
-it('loses, doubles and reorders nothing while processes, Redis and connections break', async () => {
+it('loses, doubles and reorders nothing and lets nobody in while processes, Redis and connections break', async () => {
   execFileSync(process.execPath, ['src/tools/build.mjs']);
   const report = await runChaos({
     rootDir: process.cwd(),
@@ -16,5 +16,6 @@ it('loses, doubles and reorders nothing while processes, Redis and connections b
   });
   expect(report.differences).toEqual([]);
   expect(report.figures).toMatchObject({ conversations: 24, failedVisibly: 0 });
+  expect(report.figures['refused']).toBeGreaterThan(0);
   expect(Object.keys(report.troubles).length).toBeGreaterThan(0);
 }, 400_000);

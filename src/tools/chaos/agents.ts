@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { pause } from '../rig/until.ts';
-import { type Call, type Listed, listed, signInTo } from './desk-hand.ts';
+import { addAgent, type Call, type Listed, listed, signInTo } from './desk-hand.ts';
 import { ADMIN } from './site.ts';
 import type { Ask } from './web-person.ts';
 
@@ -24,13 +24,9 @@ export class Agents {
   /** Adds agents with the administrator's hand and sets them to work; resolves when they have stopped. */
   async work(count: number): Promise<void> {
     const administrator = await signInTo(this.ask, ADMIN);
-    const password = 'Correct-Horse-8!';
-    const working = Array.from({ length: count }, async (_, number) => {
-      const email = `agent${number}@example.org`;
-      const account = { email, name: `Agent ${number}`, password, role: 'agent', languages: ['fr', 'ar'] };
-      await administrator.call('POST', '/agents', account, (status) => status === 201 || status === 409);
-      await this.serve(await signInTo(this.ask, { email, password }));
-    });
+    const working = Array.from({ length: count }, async (_, number) =>
+      this.serve(await addAgent(this.ask, administrator, `agent${number}`)),
+    );
     await Promise.all(working);
   }
 

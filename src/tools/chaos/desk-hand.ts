@@ -40,6 +40,14 @@ export async function signInTo(
   return { id: agent.id, call, headers };
 }
 
+/** Adds an agent with the administrator's hand, unless there is one of that name, and signs them in. */
+export async function addAgent(ask: Ask, administrator: DeskHand, name: string): Promise<DeskHand> {
+  const account = { email: `${name}@example.org`, password: 'Correct-Horse-8!' };
+  const agent = { ...account, name, role: 'agent', languages: ['fr', 'ar'] };
+  await administrator.call('POST', '/agents', agent, (status) => status === 201 || status === 409);
+  return signInTo(ask, account);
+}
+
 export async function listed(call: Call, state: Listed['state']): Promise<readonly Listed[]> {
   const response = await call('GET', `/escalations?state=${state}`);
   return ((await response.json()) as { escalations: Listed[] }).escalations;

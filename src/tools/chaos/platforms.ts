@@ -20,6 +20,13 @@ import type { Random } from '../rig/random.ts';
 import type { Arrival } from './books.ts';
 import type { Ask } from './web-person.ts';
 
+export interface ForgedCall {
+  readonly name: string;
+  readonly path: string;
+  readonly body: string;
+  readonly headers?: Record<string, string>;
+}
+
 /** Where people write who are not at the web chat: a stand-in that remembers, with faults. */
 export interface Platform {
   readonly channel: 'telegram' | 'whatsapp' | 'teams';
@@ -33,6 +40,8 @@ export interface Platform {
   arrived(person: number): Arrival[];
   /** As what a message of ours has to come, in order. */
   partsOf(message: Message): string[];
+  /** Calls in its name that it never made. */
+  forgeries(text: string, random: Random): readonly ForgedCall[];
   /** Makes the next calls fail; says how. */
   disturb(random: Random): string;
   stop(): Promise<void>;
@@ -60,6 +69,23 @@ function telegramBy(standIn: TelegramStandIn): Platform {
         .filter(({ method, payload }) => method === 'sendMessage' && payload['chat_id'] === chat(person))
         .map(({ payload, at, unanswered }) => ({ text: String(payload['text']), at, unanswered })),
     partsOf: (message) => encodeForTelegram(message).map(({ text }) => text),
+    forgeries: (text) => {
+      const body = JSON.stringify({
+        update_id: 1,
+        message: {
+          message_id: 1,
+          date: 1,
+          chat: { id: 1, type: 'private' },
+          from: { id: 1, is_bot: false, first_name: 'F' },
+          text,
+        },
+      });
+      const call = { path: '/channels/telegram/webhook', body };
+      return [
+        { name: 'no secret', ...call },
+        { name: 'another secret', ...call, headers: { 'x-telegram-bot-api-secret-token': 'another' } },
+      ];
+    },
     disturb(random) {
       const fault = random.of(['cut', { code: 429, retryAfter: 1 }, { code: 500 }, 'cut'] as const);
       standIn.faults['sendMessage'] = [fault];
@@ -94,6 +120,18 @@ function whatsappBy(standIn: WhatsAppStandIn): Platform {
         .filter(({ body }) => 'type' in body && body['to'] === phone(person))
         .map(({ body, at, unanswered }) => ({ text: whatsappPart(body), at, unanswered })),
     partsOf: (message) => encodeForWhatsApp(message).map(whatsappPart),
+    forgeries: (text, random) => {
+      const from = phone(Math.floor(random.between(0, 100)));
+      const body = JSON.stringify(
+        webhook({ messages: [textOfPerson(`wamid.forged${random.next()}`, text, { from })] }),
+      );
+      const call = { path: '/channels/whatsapp/webhook', body };
+      return [
+        { name: 'no signature', ...call },
+        { name: 'another key', ...call, headers: signature(body, 'another') },
+        { name: 'the signature of another body', ...call, headers: signature('{}', APP_SECRET) },
+      ];
+    },
     disturb(random) {
       const fault = random.of(['cut', { status: 429, retryAfter: 1 }, { status: 500 }, 'cut'] as const);
       standIn.faults.splice(0, Number.POSITIVE_INFINITY, fault);
@@ -137,6 +175,18 @@ function teamsBy(standIn: TeamsStandIn): Platform {
         .filter(({ conversationId }) => conversationId === talk(person))
         .map(({ activity, at, unanswered }) => ({ text: teamsPart(activity), at, unanswered })),
     partsOf: (message) => encodeForTeams(message, 'card').map(teamsPart),
+    forgeries: (text, random) => {
+      const id = talk(Math.floor(random.between(0, 100)));
+      const conversation = { id, conversationType: 'personal', tenantId: TENANT };
+      const body = JSON.stringify(standIn.activity({ id: `forged-${random.next()}`, text, conversation }));
+      const call = { path: '/channels/teams/messages', body };
+      return [
+        { name: 'no token', ...call },
+        { name: 'a token of another key', ...call, headers: { authorization: standIn.token({}, 'foreign') } },
+        { name: 'an unsigned token', ...call, headers: { authorization: standIn.token({}, 'unsigned') } },
+        { name: 'an old token', ...call, headers: { authorization: standIn.token({ exp: 1_700_000_000 }) } },
+      ];
+    },
     disturb(random) {
       const fault = random.of(['cut', { code: 429, retryAfter: '1' }, { code: 500 }, 'cut'] as const);
       standIn.faults.splice(0, Number.POSITIVE_INFINITY, fault);

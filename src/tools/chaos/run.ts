@@ -7,9 +7,12 @@ import { Random } from '../rig/random.ts';
 import { pause } from '../rig/until.ts';
 import { Agents } from './agents.ts';
 import { type Account, Books, readRecords } from './books.ts';
+import { addAgent, signInTo } from './desk-hand.ts';
+import { Intruders, MARK } from './intruders.ts';
+import { MemoryWatch } from './memory.ts';
 import type { Platform } from './platforms.ts';
 import { patiently, settled, stopAll } from './rest.ts';
-import { Site } from './site.ts';
+import { ADMIN, Site } from './site.ts';
 import { Troubles } from './troubles.ts';
 import { type Ask, askAnyOf, WebPerson } from './web-person.ts';
 
@@ -21,6 +24,8 @@ export interface ChaosOptions {
   readonly seconds: number;
   readonly seed: number;
   readonly store: 'sqlite' | 'mongo';
+  /** Without forged calls and floods. */
+  readonly calm?: boolean;
   /** Cuts whole hosts off instead of single connections; only where `runApart` has brought us. */
   readonly partitions?: boolean;
   /** A folder that keeps what was done, what each process printed, and the records of what differs. */
@@ -82,9 +87,21 @@ async function breakAndCompare(site: Site, options: ChaosOptions): Promise<Chaos
     noted(plan.platform ? onPlatform(plan.platform, ask, plan) : onWeb(ask, anyUrl, plan)),
   );
   const talks = Promise.all(people);
+  const memory = new MemoryWatch(site);
+  const watching = memory.make();
+  const intruders = new Intruders({
+    random,
+    anyUrl,
+    platforms: site.platforms,
+    conversationIds: plans.flatMap(({ platform, number }) => (platform ? idOn(platform, number) : [])),
+    agent: async () => addAgent(ask, await signInTo(ask, ADMIN), 'intruder'),
+  });
+  const intruding = options.calm ? undefined : noted(intruders.make());
   await pause(options.seconds * 1000);
   troubles.stop();
+  intruders.stop();
   await breaking;
+  await intruding;
   // Mending may have taken long: only from here on is everybody to be served.
   const late = setTimeout(() => over.abort(), 2 * SETTLE_MS);
   const accounts = (await talks).filter((talk) => talk !== undefined);
@@ -100,7 +117,11 @@ async function breakAndCompare(site: Site, options: ChaosOptions): Promise<Chaos
     await serving;
     await pause(500);
     for (const { leave } of accounts) leave();
-    books.differences.push(...(await stopAll(site, store)));
+    memory.stop();
+    await watching;
+    books.differences.push(...(await stopAll(site, store)), ...memory.differences, ...intruders.differences);
+    const [forged] = await patiently(() => store.messages.search(MARK, 1));
+    if (forged) books.differences.push(`what an intruder forged is kept in ${forged.conversationId}`);
     for (const one of accounts) {
       const account = one.account();
       const records = await patiently(() => readRecords(store, account.conversationId));
@@ -118,7 +139,7 @@ async function breakAndCompare(site: Site, options: ChaosOptions): Promise<Chaos
   const made = troubles.made.map(({ what }) => what);
   return {
     differences: books.differences,
-    figures: books.figures,
+    figures: { ...books.figures, ...intruders.figures, mostMemoryMb: memory.mostMb },
     troubles: Object.fromEntries(
       [...new Set(made)].map((what) => [what, made.filter((one) => one === what).length]),
     ),
@@ -175,6 +196,10 @@ async function onWeb(ask: Ask, anyUrl: () => string, { texts, pauses, wantsAgent
   };
 }
 
+function idOn({ channel, personId }: Platform, number: number): string {
+  return testIds.conversation(channel, personId(number));
+}
+
 async function onPlatform(
   platform: Platform,
   ask: Ask,
@@ -185,7 +210,7 @@ async function onPlatform(
     await pause(pauses[index] ?? 0);
     await platform.say(number, text, ask);
   }
-  const conversationId = testIds.conversation(channel, platform.personId(number));
+  const conversationId = idOn(platform, number);
   const sent = texts.map((text) => ({ text }));
   return {
     account: () => ({

@@ -133,6 +133,8 @@ export class Site {
       REDIS_URL: this.redis.url ?? `redis://127.0.0.1:${wires?.redis.port}`,
       ADMIN_EMAIL: ADMIN.email,
       ADMIN_PASSWORD: ADMIN.password,
+      // Who floods the site comes from many addresses.
+      TRUST_PROXY: '1',
       ...Object.assign({}, ...this.platforms.map((platform) => platform.env)),
       ...(this.mongo
         ? { MONGO_URL: wires?.mongo ? overWire(this.mongo.url, wires.mongo) : this.mongo.url }
