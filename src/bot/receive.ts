@@ -1,14 +1,14 @@
 import type { Ids } from '../core/ids.ts';
 import type { Language } from '../core/language.ts';
 import { maskDocumentNumbers } from '../core/mask.ts';
-import type { ChannelName, InboundMessage, NewMessage } from '../core/message.ts';
+import type { InboundMessage, NewMessage } from '../core/message.ts';
 import type { PhoneKeeper } from '../escalation/call-back.ts';
 import type { Receive } from '../ports/channel.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { HintBus, WorkQueue } from '../ports/queue.ts';
 import type { MessageStore } from '../ports/store.ts';
-import { type ErasedMessages, isTooLate } from '../privacy/erased.ts';
+import type { ErasedMessages } from '../privacy/erased.ts';
 import type { OpenConversation } from './open.ts';
 
 /** Longest text that is understood and kept, in UTF-16 units; a channel that can refuse more does so before. */
@@ -17,15 +17,9 @@ export const TEXT_LIMIT = 4000;
 const FIRST_LANGUAGE: Language = 'fr';
 
 /**
- * Platforms that call us: whoever recorded a call can make it again. What `whatsapp-web` finds unread it looked for
- * itself, and it may be as old as the program was away.
- */
-const CALLING: readonly ChannelName[] = ['whatsapp', 'telegram', 'teams'];
-
-/**
  * Stores a citizen's message once, numbers of papers hidden, and wakes the bot. Nobody waits for the queue, which may
- * be slow or away: the message is safe by then, and the sweep wakes what was forgotten. Of a message that was erased,
- * or is too old to be new, nothing is stored, not even who wrote it.
+ * be slow or away: the message is safe by then, and the sweep wakes what was forgotten. Of a message that was erased
+ * nothing is stored, not even who wrote it.
  */
 export function createReceive(parts: {
   openConversation: OpenConversation;
@@ -43,11 +37,8 @@ export function createReceive(parts: {
   return async (inbound, known) => {
     const conversationId = known?.id ?? ids.conversation(inbound.channel, inbound.personId);
     const id = ids.inbound(conversationId, inbound.platformId);
-    const late = isRecording(inbound, now());
-    if (late || (await erased.has(id))) {
-      const about = { correlation: id, channel: inbound.channel };
-      if (late) log.warn(about, 'too old to be new: left alone');
-      else log.debug(about, 'came again after it was erased: left alone');
+    if (await erased.has(id)) {
+      log.debug({ correlation: id, channel: inbound.channel }, 'came again after it was erased: left alone');
       return { conversationId, messageId: id, gone: true };
     }
     const conversation = known ?? (await openConversation(inbound));
@@ -72,10 +63,6 @@ export function createReceive(parts: {
     const held = conversation.state === 'assigned';
     return { conversationId: conversation.id, messageId: message.id, held };
   };
-}
-
-function isRecording({ channel, sentAt }: InboundMessage, now: Date): boolean {
-  return CALLING.includes(channel) && sentAt !== undefined && isTooLate(sentAt, now);
 }
 
 function toMessage(

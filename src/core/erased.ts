@@ -10,6 +10,6 @@ export interface ErasedMessage {
 export interface Remembering {
   /** What is kept of a message's id. */
   readonly markOf: (messageId: string) => string;
-  /** Citizens' messages stored before need not be remembered: they are too old to be taken again. */
+  /** Citizens' messages stored before need not be remembered. */
   readonly since: Date;
 }

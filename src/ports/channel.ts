@@ -33,8 +33,8 @@ export interface ChannelHealth {
 
 /**
  * Takes a message in, into the conversation `known` to the channel, if it has just read it. Resolves once it is stored, and only then may the channel acknowledge; the same message again
- * resolves to the same id. `held`: an agent answers, so nobody is writing yet. `gone`: it was erased, or is too old to
- * be new; it is to be acknowledged, and nothing of it kept. Rejects with `AppError('service.unavailable')` when the store
+ * resolves to the same id. `held`: an agent answers, so nobody is writing yet. `gone`: it was erased before; it is
+ * to be acknowledged, and nothing of it kept. Rejects with `AppError('service.unavailable')` when the store
  * cannot be reached.
  */
 export type Receive = (

@@ -5,12 +5,11 @@ import type { Store } from '../ports/store.ts';
 import { keptSecret } from './secret.ts';
 
 /**
- * How long after it was sent a platform's message is taken, in days. WhatsApp repeats a call for a week, Telegram keeps
- * an update for a day, Teams' tokens count for an hour; a day more, because clocks differ.
+ * How long an erased message is remembered after it was stored: as long as an ordinary one is kept. A platform repeats
+ * its calls for a week at most (WhatsApp). That a message is old by the platform's date is no reason to leave it: where
+ * a clock is wrong, all that people write would be lost.
  */
-export const LATEST_DAYS = 8;
-/** How long an erased message is remembered after it was stored: until it is surely too old, on anybody's clock. */
-export const REMEMBERED_DAYS = LATEST_DAYS + 1;
+export const REMEMBERED_DAYS = 180;
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** Without it nobody can try whether a message of a person they know of was erased. */
@@ -43,9 +42,4 @@ export function createErasedMessages({ store, now, randomBytes }: ErasedParts): 
       };
     },
   };
-}
-
-/** Whether a message is too old to be new: a call that was recorded long ago. */
-export function isTooLate(sentAt: Date, now: Date): boolean {
-  return now.getTime() - sentAt.getTime() > LATEST_DAYS * DAY_MS;
 }
