@@ -154,7 +154,9 @@ function finish(
       : draft.replies;
   const lastVoice = voice.as(draft.replies.at(-1)?.language ?? voice.language);
   const address = privacyUrl?.(guideLanguage(lastVoice.language));
-  const introduced = memory.introduced || urgent ? greeted : introduce(greeted, lastVoice, address);
+  // Of whoever has their words erased nothing is kept: with what they write next the talk begins.
+  const unasked = memory.introduced || urgent || draft.act?.kind === 'forget';
+  const introduced = unasked ? greeted : introduce(greeted, lastVoice, address);
   // Who has just left the line may ask for an agent again.
   const replies = input.queued && !draft.act ? offerLeaving(introduced, voice) : introduced;
   const shown = replies.flatMap(({ choices }) => choices ?? []);

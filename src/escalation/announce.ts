@@ -4,7 +4,8 @@ import { direction, type Language } from '../core/language.ts';
 import type { Choice, NewMessage } from '../core/message.ts';
 import { asOutbound, deliveryQueue } from '../core/outbound.ts';
 import { spokenName } from '../core/spoken-name.ts';
-import { choicesOf, type Line, linesOf } from './lines.ts';
+import { keptLines } from './kept-lines.ts';
+import { choicesOf, type Line } from './lines.ts';
 import { type EscalationParts, type EscalationWord, untilSaved } from './parts.ts';
 
 /** Stores a message to the citizen, wakes its delivery and tells whoever listens. Says whether it is new. */
@@ -49,7 +50,7 @@ export async function announce(parts: EscalationParts, escalation: Escalation): 
   const conversation = await parts.store.conversations.get(escalation.conversationId);
   if (!conversation) return [];
   let shown: readonly Choice[] = [];
-  for (const { agentId, params, ...line } of linesOf(escalation)) {
+  for (const { agentId, params, ...line } of await keptLines(parts.store, escalation)) {
     const agent = agentId ? await parts.store.agents.get(agentId) : undefined;
     const named = { ...params, ...(agentId && { name: spokenName(agent?.name ?? '') }) };
     const choices = await tell(parts, conversation, escalation, { ...line, params: named });

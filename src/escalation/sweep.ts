@@ -1,6 +1,6 @@
 import type { Escalation } from '../core/escalation.ts';
 import { wantsReference } from './complaint.ts';
-import { linesOf } from './lines.ts';
+import { keptLines } from './kept-lines.ts';
 import type { EscalationParts } from './parts.ts';
 import { placeMark } from './place.ts';
 import { inLine } from './settle.ts';
@@ -50,7 +50,7 @@ async function isTold(
   escalation: Escalation,
 ): Promise<boolean> {
   if (wantsReference(escalation)) return false;
-  const marks = linesOf(escalation).map(({ mark }) => mark);
+  const marks = (await keptLines(store, escalation)).map(({ mark }) => mark);
   if (escalation.state === 'waiting') marks.push(placeMark(escalation));
   for (const mark of marks) {
     if (!(await store.messages.get(ids.consequence(escalation.id, mark)))) return false;

@@ -7,7 +7,7 @@ import { isNews, tellNewPlaces } from '../../src/escalation/place.ts';
 import { resolve } from '../../src/escalation/resolve.ts';
 import { createRouteHandler } from '../../src/escalation/route.ts';
 import { createEscalationSweep } from '../../src/escalation/sweep.ts';
-import { aShift } from '../contracts/store/samples.ts';
+import { aMessage, aReply, aShift, REMEMBERING } from '../contracts/store/samples.ts';
 import {
   alwaysOpen,
   anAgent,
@@ -85,6 +85,39 @@ describe('leaving the line', () => {
     await open(made, anEscalation('e1'));
     await claim(made.parts, 'e1', amina);
     expect(await act({ kind: 'leave-queue' })).toMatchObject({ state: 'assigned', agentId: 'amina' });
+  });
+});
+
+describe('whoever had their words erased', () => {
+  it('is not told again what happened before, whatever changes and whoever looks', async () => {
+    const { store, clock, parts } = made;
+    await open(made, anEscalation('e1', { reason: 'complaint', priority: 20 }));
+    await store.messages.append(aMessage({ conversationId, at: START }));
+    await route('e1');
+    await claim(parts, 'e1', amina);
+    clock.pass(60);
+    await resolve(parts, 'e1', { actor: amina, disposition: 'answered', note: 'speaks softly' });
+    await open(made, anEscalation('e2', { conversationId, createdAt: clock.now() }));
+    await route('e2');
+    const told = await textsOf(made, conversationId);
+    expect(told.join()).toMatch(/complaint.number.*agent.joined.*agent.left.*queue.place/s);
+    // The wish itself, and the confirmation.
+    clock.pass(60);
+    const { message } = await store.messages.append(aMessage({ id: 'm2', conversationId, at: clock.now() }));
+    await act({ kind: 'forget' });
+    await store.messages.append(aReply({ conversationId, at: clock.now() }));
+    await store.privacy.scrub(conversationId, message.seq, REMEMBERING);
+    await act({ kind: 'rate', escalationId: 'e1', rating: 'good' });
+    made.queue.woken.length = 0;
+    await createEscalationSweep(parts)();
+    for (const entry of [...made.queue.woken, 'route e1', 'route e2'])
+      await route(entry.replace('route ', ''));
+    expect(await textsOf(made, conversationId)).toEqual([`bot: ${aReply().text}`]);
+    // What happens from now on is told.
+    clock.pass(60);
+    await open(made, anEscalation('e3', { conversationId, createdAt: clock.now() }));
+    await claim(parts, 'e3', amina);
+    expect((await textsOf(made, conversationId)).slice(1).join()).toMatch(/agent.joined/);
   });
 });
 

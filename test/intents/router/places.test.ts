@@ -1,4 +1,4 @@
-import { choiceIds, fee, talks, words } from '../answers/support.ts';
+import { choiceIds, fee, Talk, talks, words } from '../answers/support.ts';
 
 const talk = talks();
 
@@ -65,8 +65,16 @@ describe('a command', () => {
   it('says what can be asked, and asks once more before anything is erased', () => {
     expect(words(talk.say('/help', {}, { choice: 'help' }))).toContain('en une phrase');
     const turn = talk.say('/forget', {}, { choice: 'forget' });
+
     expect(turn.outcome).toBe('clarified');
     expect(turn.replies).toHaveLength(1);
     expect(choiceIds(turn)).not.toContain('agent');
+  });
+
+  it('of erasing is not followed by how words are kept, also when an old button begins the talk', () => {
+    const begins = (choice: string) => words(new Talk(talk.parts).say('x', {}, { choice }));
+    expect(begins('forget')).toMatch(/Tout effacer.*Je suis Dalil/s);
+    expect(begins('forget.yes')).toContain('C’est effacé');
+    expect(begins('forget.yes')).not.toContain('Je suis Dalil');
   });
 });
