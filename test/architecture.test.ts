@@ -85,7 +85,8 @@ const RULES: readonly Rule[] = [
 const SDKS: Readonly<Record<string, RegExp>> = {
   telegram: /^telegraf(\/.*)?$/,
   'whatsapp-web': /^whatsapp-web\.js$|^puppeteer-core$|^uqr$/,
-  teams: /^botbuilder(-.*)?$|^botframework-.*$/,
+  // The tokens of Microsoft are checked without the SDK.
+  teams: /^botbuilder(-.*)?$|^botframework-.*$|^jsonwebtoken$/,
 };
 
 const FILES = ['src', 'channels', 'intents'].flatMap(sourcesIn);

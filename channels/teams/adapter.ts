@@ -1,9 +1,5 @@
-/**
- * The only file that knows botbuilder, which its makers have archived: it authenticates what comes in and carries what
- * goes out. Loaded with the first use.
- */
+/** The only file that knows botbuilder, which its makers have archived: it carries what goes out. Loaded with the first use. */
 import {
-  type Activity as BotActivity,
   CloudAdapter,
   ConfigurationBotFrameworkAuthentication,
   type ConversationReference,
@@ -26,42 +22,20 @@ const MICROSOFT = {
 export interface AdapterSettings {
   /** Empty: nobody is authenticated, for an emulator. */
   readonly appId: string;
-  readonly openIdMetadataUrl?: string | undefined;
   readonly sendTimeoutMs: number;
   /** The bot's own token; none for an emulator. */
   readonly token?: (() => Promise<string>) | undefined;
 }
 
-/** What a validated token says. */
-export type Claims = ReadonlyMap<string, unknown>;
-
 export interface Adapter {
-  /** Validates signature, issuer, audience, time, key endorsement and service address. Rejects with the SDK's error. */
-  authenticate(authorization: string, about: { channelId: string; serviceUrl: string }): Promise<Claims>;
   /** Sends once, without repeating by itself. Resolves to the platform's id. Rejects with the SDK's error. */
   send(address: Address, activity: object): Promise<string | undefined>;
 }
 
 export function createAdapter(settings: AdapterSettings): Adapter {
-  const authentication = new ConfigurationBotFrameworkAuthentication(
-    {
-      ...MICROSOFT,
-      ...(settings.openIdMetadataUrl
-        ? { ToBotFromChannelOpenIdMetadataUrl: settings.openIdMetadataUrl }
-        : {}),
-    },
-    credentials(settings),
-  );
+  const authentication = new ConfigurationBotFrameworkAuthentication(MICROSOFT, credentials(settings));
   const adapter = new CloudAdapter(authentication);
   return {
-    async authenticate(authorization, about) {
-      if (issuerOf(authorization) !== MICROSOFT.ToBotFromChannelTokenIssuer) throw new ForeignIssuer();
-      const { claimsIdentity } = await authentication.authenticateRequest(
-        { type: 'message', ...about } as BotActivity,
-        authorization,
-      );
-      return new Map(claimsIdentity.claims.map(({ type, value }) => [type, value]));
-    },
     async send(address, activity) {
       let platformId: string | undefined;
       const reference = address as Partial<ConversationReference>;
@@ -71,22 +45,6 @@ export function createAdapter(settings: AdapterSettings): Adapter {
       return platformId;
     },
   };
-}
-
-/** The token is for another purpose than calling a bot (skills, old emulators): the SDK would look further, we do not. */
-class ForeignIssuer extends Error {
-  override readonly name: string = 'ForeignIssuer';
-  readonly statusCode = 401;
-}
-
-/** As stated, not yet believed: the signature is checked after. */
-function issuerOf(authorization: string): unknown {
-  const payload = /^Bearer [\w-]+\.([\w-]+)\.[\w-]+$/.exec(authorization)?.[1] ?? '';
-  try {
-    return JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')).iss;
-  } catch {
-    return undefined;
-  }
 }
 
 /** Our own token source instead of the SDK's: it says what failed, and it can be asked whether the secret still holds. */

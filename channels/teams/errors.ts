@@ -1,4 +1,5 @@
 import { AppError, ChannelError, type ChannelErrorOptions } from '../../src/core/errors.ts';
+import { TokenRefused } from './incoming-token.ts';
 import { LoginUnreachable, SecretRefused } from './token.ts';
 
 /** The connector's own answer to a call that failed; told by its shape, because the SDK is loaded late. */
@@ -66,13 +67,9 @@ function retryAfter({ response }: Failure, now: Date): number | undefined {
   return Number.isNaN(seconds) ? undefined : Math.min(Math.max(Math.ceil(seconds), 1), 3600);
 }
 
-/** Names under which the SDK's library says that a token is not good. */
-const BAD_TOKEN = /^(JsonWebTokenError|TokenExpiredError|NotBeforeError|SyntaxError)$/;
-
 /** Why a caller is not let in: the token is not good (401), or its keys could not be read (503, to be tried again). */
 export function toRefusal(error: unknown): AppError {
-  const { statusCode, name } = (error ?? {}) as { statusCode?: number; name?: string };
-  if (statusCode === 401 || BAD_TOKEN.test(name ?? ''))
+  if (error instanceof TokenRefused)
     return new AppError('session.missing', 'The token is not one of Teams for this bot.', { cause: error });
   return new AppError('service.unavailable', 'The keys of Teams cannot be read now: try again.', {
     cause: error,

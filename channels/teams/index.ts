@@ -10,8 +10,10 @@ import { isLoopback, requireLocalService, requireTenant } from './admission.ts';
 import { Condition } from './condition.ts';
 import { encodeMessage, TEAMS_LIMITS } from './encode.ts';
 import { isUnauthorized, toChannelError, toRefusal } from './errors.ts';
+import { readToken } from './incoming-token.ts';
 import { SECRET_CHECK_SECONDS, SecretWatch, secretTrouble } from './secret-watch.ts';
 import { requireKnownService } from './service.ts';
+import { SigningKeys } from './signing-keys.ts';
 import { BotToken, LoginUnreachable, SecretRefused } from './token.ts';
 import { teamsRouter } from './webhook.ts';
 
@@ -35,6 +37,8 @@ export interface TeamsParts {
   readonly secretCheckSeconds?: number;
   /** When a call to Teams is given up; default 15,000. */
   readonly sendTimeoutMs?: number;
+  /** When a call for its keys is given up; default 5,000. */
+  readonly keysTimeoutMs?: number;
 }
 
 const SEND_TIMEOUT_MS = 15_000;
@@ -65,11 +69,17 @@ export function createTeams(parts: TeamsParts): Channel {
 class TeamsChannel {
   readonly condition: Condition;
   private readonly token: BotToken | undefined;
+  private readonly keys: SigningKeys;
   private readonly adapters = new Map<'teams' | 'local', Promise<Adapter>>();
   private watch: SecretWatch | undefined;
 
   constructor(private readonly parts: TeamsParts) {
     const { appId, appPassword, now, log } = parts;
+    this.keys = new SigningKeys({
+      metadataUrl: parts.openIdMetadataUrl,
+      now,
+      timeoutMs: parts.keysTimeoutMs,
+    });
     this.token = appId && appPassword ? new BotToken({ ...parts, appId, appPassword }, now) : undefined;
     const note = this.token ? undefined : 'Local mode: only an emulator on this machine is served.';
     this.condition = new Condition({ now, log, note });
@@ -98,20 +108,22 @@ class TeamsChannel {
   }
 
   async admit(authorization: string, activity: Activity): Promise<void> {
-    const adapter = await this.adapter('teams');
-    const claims = await adapter.authenticate(authorization, activity).catch((error: unknown) => {
-      const refusal = toRefusal(error);
-      if (refusal.code === 'service.unavailable')
-        this.condition.trouble(
-          'keys',
-          'degraded',
-          'The keys of Teams cannot be read; messages are not taken.',
-        );
-      throw refusal;
-    });
+    const { appId = '' } = this.parts;
+    const claims = await readToken(authorization, this.keys, { ...activity, appId }).catch(
+      (error: unknown) => {
+        const refusal = toRefusal(error);
+        if (refusal.code === 'service.unavailable')
+          this.condition.trouble(
+            'keys',
+            'degraded',
+            'The keys of Teams cannot be read; messages are not taken.',
+          );
+        throw refusal;
+      },
+    );
     this.condition.well('keys');
     requireKnownService(activity, [this.parts.openIdMetadataUrl, this.parts.loginUrl]);
-    if (this.parts.tenantId) requireTenant(this.parts.tenantId, activity, claims.get('tid'));
+    if (this.parts.tenantId) requireTenant(this.parts.tenantId, activity, claims['tid']);
   }
 
   async take(message: InboundMessage): Promise<void> {
@@ -192,14 +204,14 @@ class TeamsChannel {
 
   /** The SDK is loaded with the first use: a channel that is switched off costs nothing. */
   private adapter(kind: 'teams' | 'local'): Promise<Adapter> {
-    const { appId, openIdMetadataUrl, sendTimeoutMs = SEND_TIMEOUT_MS } = this.parts;
+    const { appId, sendTimeoutMs = SEND_TIMEOUT_MS } = this.parts;
     const known = this.adapters.get(kind);
     const { token } = this;
     const adapter =
       known ??
       import('./adapter.ts').then(({ createAdapter }) =>
         kind === 'teams' && token
-          ? createAdapter({ appId: appId ?? '', openIdMetadataUrl, sendTimeoutMs, token: () => token.get() })
+          ? createAdapter({ appId: appId ?? '', sendTimeoutMs, token: () => token.get() })
           : createAdapter({ appId: '', sendTimeoutMs }),
       );
     this.adapters.set(kind, adapter);

@@ -190,6 +190,7 @@ function teamsBy(standIn: TeamsStandIn): Platform {
     disturb(random) {
       const fault = random.of(['cut', { code: 429, retryAfter: '1' }, { code: 500 }, 'cut'] as const);
       standIn.faults.splice(0, Number.POSITIVE_INFINITY, fault);
+      standIn.keyFaults.splice(0, Number.POSITIVE_INFINITY, random.of(['half', 'silence', 'ok'] as const));
       return nameOf(fault);
     },
     stop: () => standIn.stop(),

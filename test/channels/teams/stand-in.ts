@@ -44,6 +44,12 @@ export class TeamsStandIn {
   /** Answers instead of a token or of the keys. */
   loginFault: number | undefined;
   keyFault: number | undefined;
+  /** What becomes of the next calls for the description and the keys: cut in the midst of the answer, or never answered. */
+  readonly keyFaults: ('half' | 'silence' | 'ok')[] = [];
+  /** Calls for the description or the keys so far. */
+  keysAsked = 0;
+  private keyId = 'key-1';
+  private publishedId = 'key-1';
   private readonly accepted = new Set<string | undefined>();
 
   private constructor(private readonly server: Server) {}
@@ -70,6 +76,12 @@ export class TeamsStandIn {
     return this.arrived.filter(({ activity }) => activity.type === 'message');
   }
 
+  /** Signs under another name from now on; `published`: and says so. */
+  changeKey(id: string, { published } = { published: true }): void {
+    this.keyId = id;
+    if (published) this.publishedId = id;
+  }
+
   /** The tokens given so far are good no more. */
   revokeTokens(): void {
     this.accepted.clear();
@@ -79,7 +91,7 @@ export class TeamsStandIn {
   token(claims: object = {}, how: 'signed' | 'foreign' | 'unsigned' = 'signed'): string {
     const seconds = Math.floor(Date.now() / 1000);
     const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
-    const header = part({ alg: how === 'unsigned' ? 'none' : 'RS256', typ: 'JWT', kid: 'key-1' });
+    const header = part({ alg: how === 'unsigned' ? 'none' : 'RS256', typ: 'JWT', kid: this.keyId });
     const body = part({
       iss: 'https://api.botframework.com',
       aud: APP_ID,
@@ -130,8 +142,8 @@ export class TeamsStandIn {
     let body = '';
     for await (const chunk of request) body += chunk;
     if (pathname.endsWith('/openidconfiguration'))
-      return json(response, this.keyFault ?? 200, { jwks_uri: `${this.url}/keys` });
-    if (pathname === '/keys') return json(response, 200, { keys: [this.publicKey()] });
+      return this.describe(response, { jwks_uri: `${this.url}/keys` });
+    if (pathname === '/keys') return this.describe(response, { keys: [this.publicKey()] });
     if (pathname.endsWith('/oauth2/v2.0/token')) return this.login(new URLSearchParams(body), response);
     const conversationId = /^\/v3\/conversations\/([^/]+)\/activities$/.exec(pathname)?.[1];
     if (request.method !== 'POST' || !conversationId) return json(response, 404, {});
@@ -142,9 +154,20 @@ export class TeamsStandIn {
     });
   }
 
+  private describe(response: ServerResponse, body: object): void {
+    this.keysAsked++;
+    const fault = this.keyFaults.shift();
+    if (fault === 'silence') return;
+    const text = JSON.stringify(body);
+    if (fault === 'half') {
+      response.writeHead(200, { 'content-type': 'application/json', 'content-length': text.length });
+      response.write(text.slice(0, 20), () => response.socket?.destroy());
+    } else json(response, this.keyFault ?? 200, body);
+  }
+
   private publicKey(): object {
     const { n, e } = KEYS.publicKey.export({ format: 'jwk' });
-    return { kty: 'RSA', use: 'sig', kid: 'key-1', n, e, endorsements: ['msteams'] };
+    return { kty: 'RSA', use: 'sig', kid: this.publishedId, n, e, endorsements: ['msteams'] };
   }
 
   private login(form: URLSearchParams, response: ServerResponse): void {
