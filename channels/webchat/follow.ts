@@ -1,3 +1,4 @@
+import type { Message } from '../../src/core/message.ts';
 import type { Hint, HintBus } from '../../src/ports/queue.ts';
 import type { ConversationStore, MessageStore } from '../../src/ports/store.ts';
 import type { EventStream } from './event-stream.ts';
@@ -22,33 +23,46 @@ export function followConversation(parts: {
   let position = parts.after;
   let state = '';
   let reading = false;
-  let again = false;
+  /** What the next reading is for: all that is new, or at least what hints have named. */
+  let wanted: { all: boolean; ids: readonly string[] } | undefined;
 
-  const read = async () => {
-    for (const message of await messages.after(conversationId, position)) {
-      stream.send('message', viewMessage(message), message.seq);
-      position = message.seq;
+  const send = (message: Message) => {
+    stream.send('message', viewMessage(message), message.seq);
+    position = message.seq;
+  };
+  /** Sends messages by their ids, as long as none is missing between. Says whether all went. */
+  const sendNamed = async (ids: readonly string[]) => {
+    const named = await Promise.all(ids.map((id) => messages.get(id)));
+    for (const message of named) {
+      if (!message || message.seq > position + 1) return false;
+      if (message.seq === position + 1) send(message);
     }
+    return true;
+  };
+  const read = async ({ all, ids }: NonNullable<typeof wanted>) => {
+    if (all || !(await sendNamed(ids)))
+      for (const message of await messages.after(conversationId, position)) send(message);
     const conversation = await conversations.get(conversationId);
     if (conversation && conversation.state !== state) {
       state = conversation.state;
       stream.send('state', viewState(conversation));
     }
   };
-  /** One reading at a time; a hint that comes meanwhile leads to one more. */
-  const catchUp = async () => {
-    again = true;
+  /** One reading at a time; what is wanted meanwhile leads to one more. Without ids everything is. */
+  const catchUp = async (ids?: readonly string[]) => {
+    wanted = { all: !ids || wanted?.all === true, ids: [...(wanted?.ids ?? []), ...(ids ?? [])] };
     if (reading) return;
     reading = true;
-    while (again && !stream.closed) {
-      again = false;
+    while (wanted && !stream.closed) {
+      const now: typeof wanted = wanted;
+      wanted = undefined;
       // A store that is away is tried again with the next beat or hint.
-      await read().catch(() => undefined);
+      await read(now).catch(() => undefined);
     }
     reading = false;
   };
   const onHint = (hint: Hint) => {
-    if (hint.kind === 'conversation' || hint.kind === 'gap') void catchUp();
+    if (hint.kind === 'conversation' || hint.kind === 'gap') void catchUp(hint.messages);
     if (hint.kind === 'typing' && hint.by !== 'citizen') stream.send('typing', { from: hint.by });
   };
 

@@ -55,7 +55,7 @@ export function createReceive(parts: {
     if (added) {
       const { id: correlation } = message;
       log.debug({ correlation, conversationId: conversation.id, channel: inbound.channel }, 'received');
-      await hints.publish({ kind: 'conversation', id: conversation.id });
+      await hints.publish({ kind: 'conversation', id: conversation.id, messages: [id] });
       void queue.wake('answer', conversation.id).catch((error: unknown) => {
         log.warn({ error, conversationId: conversation.id }, 'not queued; the sweep will');
       });

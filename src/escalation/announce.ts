@@ -19,7 +19,7 @@ export async function post(
   const deliveries = deliveryQueue(conversation.channel);
   // No failure if the queue is away: the message is stored, and the sweep of deliveries finds it.
   if (deliveries) await queue.wake(deliveries, conversation.id).catch(() => undefined);
-  await hints.publish({ kind: 'conversation', id: conversation.id });
+  await hints.publish({ kind: 'conversation', id: conversation.id, messages: [message.id] });
   return true;
 }
 

@@ -41,6 +41,8 @@ export interface Hint {
   /** `gap`, told to everybody: hints may have been lost, so whatever is shown is to be read again. */
   readonly kind: 'conversation' | 'escalation' | 'presence' | 'typing' | 'channel' | 'calendar' | 'gap';
   readonly id: string;
+  /** For `conversation`: the ids of messages that were just stored, in order; then nothing else of it has to be looked for. */
+  readonly messages?: readonly string[];
   /** For `typing`: who writes. */
   readonly by?: 'bot' | 'agent' | 'citizen';
 }
