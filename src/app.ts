@@ -265,7 +265,7 @@ async function startWorkers(base: Base, channels: readonly Channel[]): Promise<v
       queue,
       answer,
       deliver: running.deliverWithoutQueue,
-      channels: channels.map(({ name }) => name),
+      channels,
       escalations: escalations.sweep,
       now,
       log,

@@ -1,5 +1,5 @@
-import type { ChannelName } from '../core/message.ts';
 import { deliveryQueue } from '../core/outbound.ts';
+import type { Channel } from '../ports/channel.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { QueueName, Stoppable, WorkQueue } from '../ports/queue.ts';
@@ -16,7 +16,7 @@ const HERE_AT_ONCE = 32;
 export interface SweepParts {
   readonly store: Store;
   readonly queue: WorkQueue;
-  readonly channels: readonly ChannelName[];
+  readonly channels: readonly Pick<Channel, 'name' | 'mustWait'>[];
   /** Deals with a conversation's messages here and now; may be called while the queue deals with them, too. */
   readonly answer: (conversationId: string) => Promise<void>;
   /** Sends what waits in a conversation here and now; may be called while other processes do, and the queue. */
@@ -50,16 +50,18 @@ async function find({ store, channels, now }: SweepParts, age: number): Promise<
   const forgotten: [QueueName, string[]][] = [
     ['answer', await store.messages.conversationsUnhandledSince(before, AT_ONCE)],
   ];
-  for (const channel of channels) {
+  for (const { name: channel, mustWait } of channels) {
     const name = deliveryQueue(channel);
     if (!name) continue;
     const undelivered = await store.deliveries.conversationsPendingSince(channel, before, AT_ONCE);
+    forgotten.push([name, undelivered]);
+    if (!mustWait) continue;
     // What waits for the person is woken by their next message; here only what has waited too long.
     const tooOld = new Date(now().getTime() - (age === 0 ? 0 : KEPT_FOR_PERSON_MS));
     const waiting = await store.deliveries.conversationsPendingSince(channel, tooOld, AT_ONCE, {
       waiting: true,
     });
-    forgotten.push([name, [...undelivered, ...waiting]]);
+    forgotten.push([name, waiting]);
   }
   return forgotten;
 }

@@ -10,7 +10,7 @@ describe('a sweep while the queue works and while it is away', () => {
     delivered = [];
     parts = {
       ...bot,
-      channels: ['webchat', 'telegram'],
+      channels: [{ name: 'webchat' }, { name: 'telegram' }],
       escalations: async () => undefined,
       deliver: async (id) => void delivered.push(id),
     };

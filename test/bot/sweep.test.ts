@@ -27,7 +27,8 @@ it('what waits until the person writes is left alone, but not for ever', async (
     const now = () => new Date(START.getTime() + afterMs);
     const nothing = async () => undefined;
     const others = { escalations: nothing, deliver: nothing, now, log: silentLog };
-    await sweep({ ...bot, channels: ['whatsapp'], ...others }, age);
+    const whatsapp = { name: 'whatsapp', mustWait: async () => true } as const;
+    await sweep({ ...bot, channels: [whatsapp], ...others }, age);
     return [...bot.queue.woken];
   };
   expect(await swept(DAY_MS)).toEqual([throttled]);
