@@ -32,8 +32,12 @@ async function stillMissing(store: Store, all: readonly Account[]): Promise<stri
     const [open] = await store.escalations.list({ state, limit: 1 });
     if (open) return `the end of ${open.id}, which is ${state}, in ${open.conversationId}`;
   }
-  for (const { conversationId, sent, heard } of all) {
-    const stored = await store.messages.after(conversationId, 0);
+  // All at once: a slow database is then asked for all of it a few times, not for each.
+  const messages = await Promise.all(
+    all.map(({ conversationId }) => store.messages.after(conversationId, 0)),
+  );
+  for (const [index, { conversationId, sent, heard }] of all.entries()) {
+    const stored = messages[index] ?? [];
     const mine = stored.filter(({ from }) => from === 'citizen');
     if (mine.length < sent.length) return `${sent.length - mine.length} messages in ${conversationId}`;
     if (heard && heard.length < stored.length)
