@@ -58,12 +58,19 @@ export function createAnswer(parts: AnswerParts): (conversationId: string) => Pr
       if (!conversation) return store.conversations.erase(conversationId);
       await removeForgotten(parts, conversation);
       const waiting = await store.messages.unhandled(conversationId, conversation.answeredThrough);
-      // Only a turn cut off within its commit leaves a mark behind.
-      if (waiting.length === 0)
-        return store.messages.markHandled(conversationId, conversation.answeredThrough);
+      if (waiting.length === 0) return markAnswered(parts, conversation);
       if (await answerAll(parts, conversation, waiting)) return;
     }
   };
+}
+
+/** A turn cut off within its commit has left its message unmarked, and the sweep would find it for ever. */
+async function markAnswered(
+  { store: { messages } }: AnswerParts,
+  { id, answeredThrough }: Conversation,
+): Promise<void> {
+  const left = await messages.unhandled(id, 0);
+  for (const message of left) if (message.seq <= answeredThrough) await messages.markHandled(message.id);
 }
 
 /** Removes what the person had erased; repeated until the next turn, so that a crash leaves nothing behind. */
@@ -110,7 +117,8 @@ async function answerOne(
     { correlation: inbound.id, conversationId: conversation.id, outcome: writes.record?.outcome ?? 'silent' },
     'answered',
   );
-  await parts.hints.publish({ kind: 'conversation', id: conversation.id });
+  const messages = done.messages.map(({ id }) => id);
+  await parts.hints.publish({ kind: 'conversation', id: conversation.id, messages });
   await wakeFollowers(parts, conversation, writes);
   return done.conversation;
 }
@@ -134,13 +142,10 @@ async function decide(parts: AnswerParts, conversation: Conversation, inbound: M
     if (attempts < ATTEMPTS || isOutage(error)) throw error;
     parts.log.error({ error, messageId: inbound.id }, 'a message was given up');
     await parts.store.messages.markFailed(inbound.id);
-    return turnWrites({
-      conversation,
-      inbound,
-      turn: givenUp(parts, conversation, inbound),
-      ids: parts.ids,
-      at,
-    });
+    const turn = givenUp(parts, conversation, inbound);
+    // Its mark stays.
+    const { handled: _, ...writes } = turnWrites({ conversation, inbound, turn, ids: parts.ids, at });
+    return writes;
   }
 }
 

@@ -34,6 +34,7 @@ export function turnWrites(parts: TurnParts): TurnWrites {
     messages: toMessages(parts),
     record: toRecord(parts),
     ...(escalation ? { escalation } : {}),
+    handled: inbound.id,
   };
 }
 
@@ -44,7 +45,11 @@ function forgotten({ seq }: Message, at: Date): Pick<Conversation, 'memory' | 'f
 
 /** An agent holds the conversation: the desk sees the message, the bot writes nothing. */
 export function silentWrites(conversation: Conversation, inbound: Message, at: Date): TurnWrites {
-  return { conversation: { ...conversation, answeredThrough: inbound.seq, updatedAt: at }, messages: [] };
+  return {
+    conversation: { ...conversation, answeredThrough: inbound.seq, updatedAt: at },
+    messages: [],
+    handled: inbound.id,
+  };
 }
 
 function nextState(state: ConversationState, { act }: RouterTurn, escalated: boolean): ConversationState {

@@ -25,4 +25,6 @@ export interface TurnWrites {
   readonly messages: readonly NewMessage[];
   readonly record?: TurnRecord;
   readonly escalation?: Escalation;
+  /** The citizen message that is dealt with; absent where it has been marked as given up. */
+  readonly handled?: string;
 }

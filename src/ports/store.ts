@@ -66,8 +66,8 @@ export interface MessageStore {
   unhandled(conversationId: string, after: number): Promise<Message[]>;
   /** Conversations that have a message `received` before the instant; oldest first. */
   conversationsUnhandledSince(before: Date, limit: number): Promise<string[]>;
-  /** Marks the citizen's `received` messages up to `seq` as `done`. */
-  markHandled(conversationId: string, through: number): Promise<void>;
+  /** Marks it as `done`: for a turn that was cut off within its commit. */
+  markHandled(id: string): Promise<void>;
   /** Adds one to the message's attempts and returns the new number. */
   countAttempt(id: string): Promise<number>;
   /** Marks it as given up. */
@@ -79,8 +79,8 @@ export interface MessageStore {
 export interface TurnStore {
   /**
    * Writes a whole turn: messages, record and escalation first, insert-or-ignore by id, then the conversation if its
-   * version still stands, and with it the citizen's `received` messages up to its `answeredThrough` as `done`. Replies of
-   * channels that deliver are stored with their `delivery`.
+   * version still stands, and with it the message `handled` as `done`. Replies of channels that deliver are stored with
+   * their `delivery`. A crash may leave the mark out: see `markHandled`.
    * `undefined` if the conversation was changed meanwhile: load it again and decide again. After a crash anywhere
    * within, the same call completes the turn and doubles nothing. An escalation that meets one already open for the
    * conversation is dropped in its favour.

@@ -46,6 +46,26 @@ describe('one inbound message', () => {
     );
   });
 
+  it('is named in a hint, and so is each reply, for whoever follows the conversation', async () => {
+    const { conversationId, messageId } = await bot.receive(aText('one'));
+    await bot.answer(conversationId);
+    const [, reply] = await bot.store.messages.after(conversationId, 0);
+    const named = bot.hints.published.flatMap(({ messages }) => (messages ? [messages] : []));
+    expect(named).toEqual([[messageId], [reply?.id]]);
+  });
+
+  it('is marked as handled by the next run when a crash has left that out, and not answered again', async () => {
+    const { conversationId } = await bot.receive(aText('one'));
+    const conversation = await bot.store.conversations.get(conversationId);
+    if (conversation)
+      await bot.store.turns.commit({ conversation: { ...conversation, answeredThrough: 1 }, messages: [] });
+    const forgotten = () => bot.store.messages.conversationsUnhandledSince(new Date(START.getTime() + 1), 10);
+    expect(await forgotten()).toEqual([conversationId]);
+    await bot.answer(conversationId);
+    expect(await forgotten()).toEqual([]);
+    expect(await transcript(bot, conversationId)).toEqual(['1 citizen: one']);
+  });
+
   it('is not answered while an agent holds the conversation', async () => {
     const { conversationId } = await bot.receive(aText('one'));
     const conversation = await bot.store.conversations.get(conversationId);

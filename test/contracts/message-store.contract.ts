@@ -113,6 +113,28 @@ function reading(subject: StoreUnderTest): void {
       expect(seqs(await messages.latest('c1', 2))).toEqual([4, 5]);
       expect(seqs(await messages.latest('c1', 50))).toEqual([1, 2, 3, 4, 5]);
     });
+
+    promises('answers many questions at once as it answers each alone', async ({ messages }) => {
+      await fill(messages, 5);
+      await messages.append(aReply());
+      await messages.append(aMessage({ id: 'elsewhere', conversationId: 'c2' }));
+      await messages.markHandled('m2');
+      await messages.markFailed('m3');
+      const questions = [
+        () => messages.after('c1', 2),
+        () => messages.after('c2', 0),
+        () => messages.after('c1', 1, 2),
+        () => messages.latest('c1', 2),
+        () => messages.unhandled('c1', 1),
+        () => messages.unhandled('c2', 0),
+        () => messages.after('unknown', 0),
+        () => messages.after('c1', 0, 0),
+      ];
+      const alone: number[][] = [];
+      for (const ask of questions) alone.push(seqs(await ask()));
+      expect(alone).toEqual([[3, 4, 5, 6], [1], [2, 3], [5, 6], [4, 5], [1], [], []]);
+      expect((await Promise.all(questions.map((ask) => ask()))).map(seqs)).toEqual(alone);
+    });
   });
 }
 
@@ -127,15 +149,12 @@ function handling(subject: StoreUnderTest): void {
       expect(seqs(await messages.unhandled('c1', 1))).toEqual([2, 3]);
     });
 
-    promises('marks as handled up to a number, and no other', async ({ messages }) => {
+    promises('marks one as handled, and no other', async ({ messages }) => {
       await fill(messages, 3);
       await messages.markFailed('m1');
-      await messages.append(aReply());
-      await messages.append(aMessage({ id: 'other', conversationId: 'c2' }));
-      await messages.markHandled('c1', 2);
+      await messages.markHandled('m2');
       const states = (await messages.after('c1', 0)).map((message) => message.handling);
-      expect(states).toEqual(['failed', 'done', 'received', undefined]);
-      expect((await messages.get('other'))?.handling).toBe('received');
+      expect(states).toEqual(['failed', 'done', 'received']);
       expect(seqs(await messages.unhandled('c1', 0))).toEqual([3]);
     });
 
@@ -146,7 +165,7 @@ function handling(subject: StoreUnderTest): void {
       await messages.append(aMessage({ id: 'c1', conversationId: 'done', at: minute(1) }));
       await messages.append(aMessage({ id: 'd1', conversationId: 'fresh', at: minute(9) }));
       await messages.append(aReply({ id: 'e1', conversationId: 'reply-only', at: minute(1) }));
-      await messages.markHandled('done', 1);
+      await messages.markHandled('c1');
       expect(await messages.conversationsUnhandledSince(minute(9), 10)).toEqual(['early', 'late']);
       expect(await messages.conversationsUnhandledSince(minute(9), 1)).toEqual(['early']);
     });

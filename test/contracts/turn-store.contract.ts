@@ -38,6 +38,14 @@ function committing(subject: StoreUnderTest): void {
       expect((await store.messages.get('m1'))?.handling).toBe('done');
     });
 
+    promises('leaves the mark of what was given up', async (store) => {
+      const conversation = await begin(store);
+      await store.messages.markFailed('m1');
+      const { handled: _, ...writes } = aCommit(conversation);
+      await store.turns.commit(writes);
+      expect((await store.messages.get('m1'))?.handling).toBe('failed');
+    });
+
     promises('refuses when the conversation was changed meanwhile', async (store) => {
       const conversation = await begin(store);
       await store.conversations.save({ ...conversation, state: 'assigned', agentId: 'agent-1' });
@@ -118,6 +126,17 @@ function escalating(subject: StoreUnderTest): void {
       expect(await store.escalations.get('e1')).toBeUndefined();
     });
 
+    promises(
+      'opens none where the replies could not be written: an agent would silence them',
+      async (store) => {
+        const conversation = await begin(store);
+        const messages = [aReply({ at: new Date(Number.NaN) })];
+        const writes = { ...aCommit(conversation), messages, escalation: anEscalation() };
+        await expect(store.turns.commit(writes)).rejects.toThrow();
+        expect(await store.escalations.openOf('c1')).toBeUndefined();
+      },
+    );
+
     promises('opens one again after the last was resolved', async (store) => {
       const conversation = await begin(store);
       const earlier = await store.escalations.open(anEscalation({ id: 'earlier' }));
@@ -171,6 +190,7 @@ function aCommit(conversation: Conversation): TurnWrites {
     conversation: { ...conversation, answeredThrough: 1 },
     messages: [aReply(), aReply({ id: 'r2' })],
     record: aTurn(),
+    handled: 'm1',
   };
 }
 

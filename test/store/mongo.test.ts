@@ -85,6 +85,21 @@ function oneDatabase(freshUrl: () => string): void {
     await Promise.all([one.close(), two.close()]);
   });
 
+  it('numbers on from wherever another program has got to, and afresh after an erasure', async () => {
+    const url = freshUrl();
+    const [one, two] = await Promise.all([openMongo({ url }), openMongo({ url })]);
+    const append = async (store: Store, id: string) =>
+      (await store.messages.append(aMessage({ id }))).message.seq;
+    await one.conversations.ensure(aConversation());
+    expect(await append(one, 'm1')).toBe(1);
+    for (let n = 2; n <= 20; n++) expect(await append(two, `m${n}`)).toBe(n);
+    expect(await append(one, 'm21')).toBe(21);
+    await two.conversations.erase('c1');
+    expect(await append(one, 'm22')).toBe(1);
+    expect(await append(two, 'm23')).toBe(2);
+    await Promise.all([one.close(), two.close()]);
+  });
+
   it('is refused when a newer program has written it', async () => {
     const url = freshUrl();
     await using(url, async () => {});

@@ -1,6 +1,7 @@
 import mongoose from 'mongoose';
 import { AS_IS, type Codec, decode, encode, type Kind, type Shape, TEXT } from '../shape.ts';
 import { type Connection, isDuplicate, LONGEST_READ } from './connection.ts';
+import { Gathering, type Question } from './gathering.ts';
 
 /** A document: the columns of its shape, absent ones left out; the shape's key is `_id`. */
 export type Row = Record<string, unknown>;
@@ -127,17 +128,18 @@ export class Collection<T extends object> {
   }
 
   async all(filter: Filter, sort: Sort = {}, limit?: number): Promise<T[]> {
-    // To MongoDB a limit of 0 means none.
-    if (limit === 0) return [];
-    const rows = await this.connection.guard(() =>
-      this.model
-        .find(filter, null, READ)
-        .sort(sort)
-        .limit(limit ?? 0)
-        .lean<Row[]>()
-        .exec(),
+    return (await this.rows(filter, sort, limit)).map((row) => this.ofRow(row));
+  }
+
+  /**
+   * Like `all`, in order of one field, for what is asked so often that questions are put together while the server is
+   * slow.
+   */
+  gathered(field: string): (question: Question) => Promise<T[]> {
+    const gathering = new Gathering<Row>(({ filter, lastFirst, limit }) =>
+      this.rows(filter, { [field]: lastFirst ? -1 : 1 }, limit),
     );
-    return rows.map((row) => this.ofRow(row));
+    return async (question) => (await gathering.find(question)).map((row) => this.ofRow(row));
   }
 
   /** The first `limit` different values of a text column, in the order of `sort`. */
@@ -161,11 +163,15 @@ export class Collection<T extends object> {
     return [...found];
   }
 
-  /** Changes one of that key, if it is as the filter says; gives it as it then is. */
-  change(filter: Filter & { readonly _id: string }, update: Row): Promise<T | undefined> {
+  /** Changes one of that key, if it is as the filter says; gives it as it then is, or as it was before. */
+  change(
+    filter: Filter & { readonly _id: string },
+    update: Row,
+    returnDocument: 'before' | 'after' = 'after',
+  ): Promise<T | undefined> {
     return this.inTurn(filter._id, async () => {
       const row = await this.connection.guard(() =>
-        this.model.findOneAndUpdate(filter, update, { returnDocument: 'after' }).lean<Row>().exec(),
+        this.model.findOneAndUpdate(filter, update, { returnDocument }).lean<Row>().exec(),
       );
       return row ? this.ofRow(row) : undefined;
     });
@@ -189,6 +195,19 @@ export class Collection<T extends object> {
       this.model.aggregate<{ _id: Row; count: number }>(stages, READ).exec(),
     );
     return groups.map(({ _id, count }) => ({ of: _id, count }));
+  }
+
+  private async rows(filter: Filter, sort: Sort, limit?: number): Promise<Row[]> {
+    // To MongoDB a limit of 0 means none.
+    if (limit === 0) return [];
+    return this.connection.guard(() =>
+      this.model
+        .find(filter, null, READ)
+        .sort(sort)
+        .limit(limit ?? 0)
+        .lean<Row[]>()
+        .exec(),
+    );
   }
 
   private unlessDuplicate(work: () => Promise<void>): Promise<boolean> {

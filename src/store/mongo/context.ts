@@ -32,11 +32,16 @@ import {
 } from '../shapes.ts';
 import { Collection } from './collection.ts';
 import type { Connection } from './connection.ts';
+import type { Question } from './gathering.ts';
+import { LastSeen } from './numbering.ts';
 
 /** What the stores of one database share. */
 export interface Context {
   readonly conversations: Collection<Conversation>;
   readonly messages: Collection<Message>;
+  /** Messages in order of their number. */
+  readonly messagesInOrder: (question: Question) => Promise<Message[]>;
+  readonly lastSeen: LastSeen;
   readonly turns: Collection<TurnRecord>;
   readonly escalations: Collection<Escalation>;
   readonly agents: Collection<Agent>;
@@ -54,9 +59,12 @@ export interface Context {
 }
 
 export function createContext(connection: Connection): Context {
+  const messages = new Collection(connection, MESSAGES);
   return {
     conversations: new Collection(connection, CONVERSATIONS),
-    messages: new Collection(connection, MESSAGES),
+    messages,
+    messagesInOrder: messages.gathered('seq'),
+    lastSeen: new LastSeen(),
     turns: new Collection(connection, TURNS),
     escalations: new Collection(connection, ESCALATIONS),
     agents: new Collection(connection, AGENTS),

@@ -1,38 +1,55 @@
 import { AppError } from '../../core/errors.ts';
-import type { Delivery } from '../../core/message.ts';
+import type { Delivery, Message } from '../../core/message.ts';
 import { WAITS_FOR_PERSON } from '../../core/outbound.ts';
 import type { DeliveryStore } from '../../ports/store.ts';
 import { platformKey } from '../shapes.ts';
 import type { Context } from './context.ts';
 
-const UNDELIVERED = { delivery_state: { $in: ['pending', 'unconfirmed'] } };
+const UNDELIVERED: readonly Delivery['state'][] = ['pending', 'unconfirmed'];
 
 export function deliveryStore(context: Context): DeliveryStore {
-  const { messages, platformIds } = context;
+  const { messages, messagesInOrder, platformIds } = context;
   return {
     pending: (conversationId) =>
-      messages.all({ conversation_id: conversationId, ...UNDELIVERED }, { seq: 1 }),
+      messagesInOrder({
+        filter: { conversation_id: conversationId, delivery_state: { $in: UNDELIVERED } },
+      }),
     conversationsPendingSince: (channel, before, limit, { waiting } = { waiting: false }) =>
       messages.distinct(
         'conversation_id',
         {
           delivery_channel: channel,
-          ...UNDELIVERED,
+          delivery_state: { $in: UNDELIVERED },
           at: { $lt: before },
           delivery_error: waiting ? WAITS_FOR_PERSON : { $ne: WAITS_FOR_PERSON },
         },
         { sort: { at: 1 }, limit },
       ),
     update: (messageId, delivery) => updateDelivery(context, messageId, delivery),
-    begin: async (messageId, delivery) => {
-      const before = { _id: messageId, ...UNDELIVERED, delivery_attempts: delivery.attempts - 1 };
-      return (await messages.change(before, changeTo(delivery))) !== undefined;
-    },
+    begin: (messageId, delivery) => begin(context, messageId, delivery),
     findByPlatformId: async (channel, platformId) => {
       const known = await platformIds.find(platformKey(channel, platformId));
       return known && messages.find(known.messageId);
     },
   };
+}
+
+/**
+ * By the key alone, since a server may have to read everything to find by anything beside it. Of several that raise the
+ * count of attempts one finds it as it was before. After a crash in between it counts as tried, and the queue goes on.
+ */
+async function begin({ messages }: Context, messageId: string, delivery: Delivery): Promise<boolean> {
+  const isNext = (before: Message | undefined) =>
+    before?.delivery?.attempts === delivery.attempts - 1 && isUndelivered(before.delivery);
+  if (!isNext(await messages.find(messageId))) return false;
+  const raised = { $max: { delivery_attempts: delivery.attempts } };
+  if (!isNext(await messages.change({ _id: messageId }, raised, 'before'))) return false;
+  await messages.changeAll({ _id: messageId }, changeTo(delivery));
+  return true;
+}
+
+function isUndelivered({ state }: Delivery): boolean {
+  return UNDELIVERED.includes(state);
 }
 
 async function updateDelivery(context: Context, messageId: string, delivery: Delivery): Promise<void> {

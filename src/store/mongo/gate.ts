@@ -3,7 +3,12 @@ import { AppError } from '../../core/errors.ts';
 /** Calls of one process that the server works on at once while it answers in time. */
 export const MOST_AT_ONCE = 10;
 /** Longest that a call waits for its turn, in milliseconds. */
-const PATIENCE = 3_000;
+export const PATIENCE = 3_000;
+
+/** What whoever waits in vain is told. */
+export function tooMuch(): AppError {
+  return new AppError('service.unavailable', 'The store has too much to do.', { retryAfterSeconds: 1 });
+}
 
 interface Waiting {
   readonly enter: () => void;
@@ -44,9 +49,7 @@ export class Gate {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         this.waiting.delete(one);
-        reject(
-          new AppError('service.unavailable', 'The store has too much to do.', { retryAfterSeconds: 1 }),
-        );
+        reject(tooMuch());
       }, PATIENCE);
       const one = { enter: resolve, timer };
       this.waiting.add(one);

@@ -1,37 +1,43 @@
+import type { Conversation } from '../../core/conversation.ts';
 import type { ChannelName, Message, NewMessage } from '../../core/message.ts';
 import type { TurnStore } from '../../ports/store.ts';
 import { openKey, understoodService } from '../shapes.ts';
 import type { Context } from './context.ts';
-import { appendMessage, markHandled } from './messages.ts';
+import { mark } from './messages.ts';
+import { appendMessage, placeIn } from './numbering.ts';
 
-/** @param behind the number of the message that is answered: mostly it still is the last of the conversation. */
 async function appendInOrder(
   context: Context,
   messages: readonly NewMessage[],
-  behind: number,
+  conversation: Conversation,
 ): Promise<Message[]> {
+  if (messages.length === 0) return [];
+  const place = await placeIn(context, conversation.id, conversation);
   const stored: Message[] = [];
-  for (const message of messages)
-    stored.push((await appendMessage(context, message, stored.at(-1)?.seq ?? behind)).message);
+  for (const message of messages) {
+    const behind = stored.at(-1)?.seq ?? place.behind;
+    stored.push((await appendMessage(context, message, { ...place, behind })).message);
+  }
   return stored;
 }
 
 export function turnStore(context: Context): TurnStore {
   const { conversations, escalations, turns } = context;
   return {
-    commit: async ({ conversation, messages, record, escalation }) => {
+    commit: async ({ conversation, messages, record, escalation, handled }) => {
       const current = await conversations.find(conversation.id);
       if (current?.version !== conversation.version) return undefined;
       const [stored] = await Promise.all([
-        appendInOrder(context, messages, conversation.answeredThrough),
+        appendInOrder(context, messages, conversation),
         record && turns.insert(record, { service: understoodService(record) }),
-        escalation && escalations.insert(escalation, { open_key: openKey(escalation) }),
       ]);
+      // After the replies: an agent may take it at once, and then nothing of this turn would be said any more.
+      if (escalation) await escalations.insert(escalation, { open_key: openKey(escalation) });
       // Last, so that a turn cut off before this is decided again and finds what it has written by its ids.
       const saved = await conversations.save(conversation);
       if (!saved) return undefined;
       // A mark that a crash leaves out is made up for by `markHandled` in the next run.
-      await markHandled(context, conversation.id, conversation.answeredThrough);
+      if (handled) await mark(context, handled, 'done');
       return { conversation: saved, messages: stored };
     },
     get: (inboundId) => turns.find(inboundId),

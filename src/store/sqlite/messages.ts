@@ -38,16 +38,10 @@ function containing(words: string): string {
   return `%${words.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
 }
 
-function handling({
-  connection,
-  write,
-}: Context): Pick<MessageStore, 'markHandled' | 'countAttempt' | 'markFailed'> {
+function handling(context: Context): Pick<MessageStore, 'markHandled' | 'countAttempt' | 'markFailed'> {
+  const { connection, write } = context;
   return {
-    markHandled: async (conversationId, through) => {
-      const sql = `update messages set handling = 'done'
-        where conversation_id = ? and seq <= ? and "from" = 'citizen' and handling = 'received'`;
-      await write(() => connection.run(sql, [conversationId, through]));
-    },
+    markHandled: (id) => write(() => mark(context, id, 'done')),
     countAttempt: (id) =>
       write(() => {
         const row = connection.get(
@@ -57,10 +51,13 @@ function handling({
         if (!row) throw new AppError('resource.unknown', `There is no message ${id}.`);
         return Number(row.attempts);
       }),
-    markFailed: async (id) => {
-      await write(() => connection.run(`update messages set handling = 'failed' where id = ?`, [id]));
-    },
+    markFailed: (id) => write(() => mark(context, id, 'failed')),
   };
+}
+
+/** To be called within a write. */
+export function mark({ connection }: Context, id: string, handling: 'done' | 'failed'): void {
+  connection.run('update messages set handling = ? where id = ?', [handling, id]);
 }
 
 /** Numbers and stores a message, or finds the one of its id. To be called within a write. */

@@ -2,30 +2,21 @@ import type { ChannelName } from '../../core/message.ts';
 import type { TurnStore } from '../../ports/store.ts';
 import { openKey, understoodService } from '../shapes.ts';
 import type { Context } from './context.ts';
-import { appendMessage } from './messages.ts';
-
-const BEFORE = 'select version, answered_through from conversations where id = ?';
-
-/** Those before have been marked by the turns before. */
-const MARK_HANDLED = `update messages set handling = 'done'
-  where conversation_id = ? and seq > ? and seq <= ? and "from" = 'citizen' and handling = 'received'`;
+import { appendMessage, mark } from './messages.ts';
 
 export function turnStore(context: Context): TurnStore {
   const { connection, conversations, escalations, turns, write } = context;
   return {
-    commit: ({ conversation, messages, record, escalation }) =>
+    commit: ({ conversation, messages, record, escalation, handled }) =>
       write(() => {
-        const [version, answeredThrough] = connection.firstCells(BEFORE, [conversation.id]) ?? [];
+        const [version] =
+          connection.firstCells('select version from conversations where id = ?', [conversation.id]) ?? [];
         if (version !== conversation.version) return undefined;
         const stored = messages.map((message) => appendMessage(context, message).message);
         if (record) turns.insert(record, { service: understoodService(record) });
         if (escalation) escalations.insert(escalation, { open_key: openKey(escalation) });
         const saved = conversations.save(conversation);
-        connection.run(MARK_HANDLED, [
-          conversation.id,
-          Number(answeredThrough),
-          conversation.answeredThrough,
-        ]);
+        if (handled) mark(context, handled, 'done');
         return saved && { conversation: saved, messages: stored };
       }),
     get: async (inboundId) => turns.find(inboundId),
