@@ -247,6 +247,8 @@ export interface PrivacyStore {
   inactiveSince(before: Date, limit: number): Promise<Conversation[]>;
   /** Those whose words were erased on request before the instant and who have not written since; oldest first. */
   forgottenBefore(before: Date, limit: number): Promise<Conversation[]>;
+  /** Removes up to `limit` of the web chat that were opened before the instant and never written in; says how many. */
+  removeUnused(before: Date, limit: number): Promise<number>;
 }
 
 /** The book of who saw and did what. Entries are never changed. */

@@ -8,6 +8,8 @@ import { REMEMBERED_DAYS } from './erased.ts';
 export const RETENTION_DAYS = {
   /** A conversation in which nobody waits, after its last change; unless it is held. */
   conversation: 180,
+  /** A conversation of the web chat that was opened and never written in: whoever opens many fills no disk. */
+  unused: 1,
   /** What is left after a person had their words erased: the confirmation, and where it was sent. */
   forgotten: 1,
   /** The mark of an erased message, after the message was stored. */
@@ -22,6 +24,8 @@ export const RETENTION_DAYS = {
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** Erased one after the other, so that nobody waits for it. */
 const AT_ONCE = 100;
+/** Removed with one command: what waits for it waits a moment. */
+const UNUSED_AT_ONCE = 2_000;
 /** Most conversations of one run; the rest is for the next. */
 const MOST = 20_000;
 const LOOK_EVERY_MS = 60 * 60 * 1000;
@@ -29,6 +33,7 @@ const LAST_RUN = 'privacy.retention';
 
 export interface Retained {
   readonly conversations: number;
+  readonly unused: number;
   readonly forgotten: number;
   readonly erasedMessages: number;
   readonly audit: number;
@@ -40,9 +45,10 @@ export interface Retained {
 export async function retain(parts: EraseParts): Promise<Retained> {
   const { store, now } = parts;
   const before = (days: number) => new Date(now().getTime() - days * DAY_MS);
-  const { conversation, forgotten, erasedMessage, audit, callBack, callBackNotMade } = RETENTION_DAYS;
+  const { conversation, unused, forgotten, erasedMessage, audit, callBack, callBackNotMade } = RETENTION_DAYS;
   return {
     conversations: await eraseAll(parts, () => store.privacy.inactiveSince(before(conversation), AT_ONCE)),
+    unused: await removeUnused(parts, before(unused)),
     forgotten: await eraseAll(parts, () => store.privacy.forgottenBefore(before(forgotten), AT_ONCE)),
     erasedMessages: await store.privacy.removeMarksBefore(before(erasedMessage)),
     audit: await store.audit.removeBefore(before(audit)),
@@ -66,6 +72,15 @@ async function eraseAll(parts: EraseParts, next: () => Promise<Conversation[]>):
     erased += found.length;
   }
   return erased;
+}
+
+async function removeUnused({ store }: EraseParts, before: Date): Promise<number> {
+  let removed = 0;
+  for (;;) {
+    const more = await store.privacy.removeUnused(before, UNUSED_AT_ONCE);
+    removed += more;
+    if (more === 0) return removed;
+  }
 }
 
 /** Retains once a day, in whichever process looks first. A run that fails is logged and tried again in an hour. */

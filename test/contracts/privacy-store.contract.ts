@@ -1,4 +1,5 @@
 import type { AuditEntry } from '../../src/core/audit.ts';
+import type { Conversation } from '../../src/core/conversation.ts';
 import type { Store } from '../../src/ports/store.ts';
 import {
   aConversation,
@@ -114,6 +115,25 @@ export function privacyStoreContract(subject: StoreUnderTest): void {
       expect((await conversations.get('a'))?.forgotten).toBeUndefined();
       expect(ids(await privacy.forgottenBefore(minute(4), 9))).toEqual([]);
       expect(ids(await privacy.forgottenBefore(minute(5), 9))).toEqual(['f']);
+    });
+
+    promises('removes what was opened and never written in, and nothing else', async (store) => {
+      const { conversations, messages, escalations, privacy } = store;
+      const opened = (id: string, change: Partial<Conversation> = {}) =>
+        conversations.ensure(aConversation({ id, ...change }));
+      for (const id of ['empty-1', 'empty-2', 'empty-3', 'written-in', 'called']) await opened(id);
+      await opened('just-opened', { updatedAt: minute(5) });
+      await opened('answered', { answeredThrough: 1 });
+      await opened('held', { held: true });
+      await opened('queued', { state: 'queued' });
+      await opened('of-a-platform', { channel: 'telegram', personId: 'p' });
+      await messages.append(aMessage({ id: 'm', conversationId: 'written-in' }));
+      await escalations.open(anEscalation({ id: 'e', conversationId: 'called' }));
+      expect(await privacy.removeUnused(minute(5), 2)).toBe(2);
+      expect(await privacy.removeUnused(minute(5), 9)).toBe(1);
+      expect(await privacy.removeUnused(minute(5), 9)).toBe(0);
+      const left = ['answered', 'called', 'held', 'just-opened', 'of-a-platform', 'queued', 'written-in'];
+      expect(ids(await conversations.page('', 99))).toEqual(left);
     });
   });
 

@@ -58,6 +58,8 @@ describe('retention', () => {
     await talk(made, 'old', 181);
     await talk(made, 'young', 179);
     await talk(made, 'held', 900, { held: true });
+    await store.conversations.ensure(aConversation({ id: 'unused', updatedAt: daysAgo(1.1) }));
+    await store.conversations.ensure(aConversation({ id: 'just-opened', updatedAt: daysAgo(0.9) }));
     await talk(made, 'waiting', 900, { state: 'queued' });
     await talk(made, 'forgotten', 2, { forgotten: { at: daysAgo(2), through: 1 } });
     await talk(made, 'just-forgotten', 0, { forgotten: { at: daysAgo(0.5), through: 1 } });
@@ -75,6 +77,7 @@ describe('retention', () => {
     expect(await made.erased.has('long-gone')).toBe(true);
     expect(await retain(made)).toEqual({
       conversations: 1,
+      unused: 1,
       forgotten: 1,
       erasedMessages: 1,
       audit: 1,
@@ -85,7 +88,7 @@ describe('retention', () => {
     const young = await Promise.all(['old-1', 'forgotten-1', 'long-gone'].map((id) => made.erased.has(id)));
     expect(young).toEqual([false, true, false]);
     const left = (await store.conversations.page('', 99)).map(({ id }) => id);
-    expect(left).toEqual(['held', 'just-forgotten', 'waiting', 'young']);
+    expect(left).toEqual(['held', 'just-forgotten', 'just-opened', 'waiting', 'young']);
     expect((await store.turns.counts(daysAgo(9000), NOW)).map(({ count }) => count)).toEqual([6]);
     const book = await store.audit.list({ limit: 9, actor: 'system' });
     expect(book.map(({ subject, action }) => [subject, action]).sort()).toEqual([
@@ -105,8 +108,10 @@ describe('retention', () => {
 
   it('says in the documents what it does', () => {
     const page = readFileSync('docs/privacy.md', 'utf8');
-    const { conversation, forgotten, erasedMessage, audit, callBack, callBackNotMade } = RETENTION_DAYS;
+    const { conversation, unused, forgotten, erasedMessage, audit, callBack, callBackNotMade } =
+      RETENTION_DAYS;
     expect(page).toMatch(new RegExp(`^\\| Conversations \\|.*\\| ${conversation} days`, 'm'));
+    expect(page).toMatch(new RegExp(`^\\| Empty conversations .*\\| ${unused} day`, 'm'));
     expect(page).toMatch(new RegExp(`^\\| Confirmation .*\\| ${forgotten} day`, 'm'));
     expect(page).toMatch(new RegExp(`^\\| Marks of erased messages .*\\| ${erasedMessage} days`, 'm'));
     for (const words of [ar, en, es, fr])

@@ -4,9 +4,10 @@ import type { Context } from './context.ts';
 
 /** Nobody waits in it and nothing keeps it. */
 const AT_REST = { state: { $in: ['bot', 'closed'] }, held: { $ne: true } };
+const NEVER_ANSWERED = { channel: 'webchat', state: 'bot', answered_through: 0, held: { $ne: true } };
 
 export function privacyStore(context: Context): PrivacyStore {
-  const { conversations, turns, escalations, erased } = context;
+  const { conversations, messages, turns, escalations, erased } = context;
   return {
     scrub: async (conversationId, through, remembering) => {
       await removeMessages(context, { conversationId, through }, remembering);
@@ -30,6 +31,15 @@ export function privacyStore(context: Context): PrivacyStore {
       conversations.all({ ...AT_REST, updated_at: { $lt: before } }, { updated_at: 1, _id: 1 }, limit),
     forgottenBefore: (before, limit) =>
       conversations.all({ ...AT_REST, forgotten_at: { $lt: before } }, { forgotten_at: 1, _id: 1 }, limit),
+    removeUnused: async (before, limit) => {
+      const unused = { ...NEVER_ANSWERED, updated_at: { $lt: before } };
+      const ids = (await conversations.all(unused, { updated_at: 1 }, limit)).map(({ id }) => id);
+      const own = { conversation_id: { $in: ids } };
+      const used = new Set<string>();
+      for (const part of [messages, escalations])
+        for (const id of await part.distinct('conversation_id', own, { sort: {}, limit })) used.add(id);
+      return conversations.remove({ ...unused, _id: { $in: ids.filter((id) => !used.has(id)) } });
+    },
   };
 }
 

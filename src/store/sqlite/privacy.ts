@@ -41,8 +41,18 @@ export function privacyStore(context: Context): PrivacyStore {
         `forgotten_at < ? and state in ('bot', 'closed') and coalesce(held, 0) = 0 order by forgotten_at, id limit ?`,
         [before.getTime(), limit],
       ),
+    removeUnused: (before, limit) => write(() => connection.run(REMOVE_UNUSED, [before.getTime(), limit])),
   };
 }
+
+const REMOVE_UNUSED = `
+  delete from conversations where id in (
+    select id from conversations c
+    where updated_at < ? and channel = 'webchat' and state = 'bot' and answered_through = 0 and coalesce(held, 0) = 0
+      and not exists (select 1 from messages where conversation_id = c.id)
+      and not exists (select 1 from escalations where conversation_id = c.id)
+    order by updated_at limit ?
+  )`;
 
 function removeMessages(
   { connection, erased }: Context,
