@@ -208,6 +208,7 @@ function wireServer(base: Base, channels: readonly Channel[]): Server {
       catalogue: minds.catalogue,
       refreshCalendars: calendars.refresh,
       ids,
+      channels,
       channelStates,
       queueNames: queuesOf(channels.map(({ name }) => name)),
       now,
@@ -271,7 +272,7 @@ async function startWorkers(base: Base, channels: readonly Channel[]): Promise<v
       log,
     }),
   ];
-  working.push(startRetention({ ...queues, store, erased, now, newId, log }));
+  working.push(startRetention({ ...queues, store, channels, erased, now, newId, log }));
   working.push(shareChannelStates({ ...queues, channels, values: store.values, now, log }));
   closing.push(() => Promise.all(working.map((work) => work.stop())));
 }

@@ -44,7 +44,8 @@ export function wireChannels(base: ChannelBase): Channel[] {
   const reportOf = (channel: ChannelName) =>
     createReport({ ...queues, channel, deliveries: store.deliveries });
   const newId = () => randomBytes(18).toString('base64url');
-  const erasing = { store, hints: queues.hints, erased, now, newId };
+  // The web chat keeps nothing beside the conversation.
+  const erasing = { store, hints: queues.hints, channels: [], erased, now, newId };
   return createChannels({
     webchat: {
       ...queues,

@@ -38,6 +38,7 @@ export function createTelegram(parts: TelegramParts): Channel {
     start: async () => bot.start(),
     send: (message) => bot.send(message),
     typing: (personId, address) => bot.typing(placeOf(personId, address)),
+    forget: ({ personId }) => bot.forget(personId),
     health: () => bot.health,
     stop: () => bot.stop(),
   };
@@ -97,6 +98,10 @@ class TelegramChannel {
       throw failure;
     }
     return { platformIds };
+  }
+
+  forget(personId: string): Promise<void> {
+    return this.blocked.forget(personId);
   }
 
   typing({ chatId, threadId }: Place): Promise<void> {

@@ -26,7 +26,7 @@ export interface WhatsAppParts extends GraphSettings {
   readonly receive: Receive;
   readonly report: Report;
   readonly messages: Pick<MessageStore, 'latest'>;
-  readonly values: Pick<ValueStore, 'get' | 'set'>;
+  readonly values: Pick<ValueStore, 'get' | 'set' | 'remove'>;
   readonly rateLimiter: RateLimiter;
   readonly now: Clock;
   readonly log: Log;
@@ -43,6 +43,7 @@ export function createWhatsApp(parts: WhatsAppParts): Channel {
     start: async () => channel.start(),
     send: (message) => channel.send(message),
     mustWait: (message) => channel.mustWait(message),
+    forget: (person) => channel.forget(person),
     health: () => channel.health(),
     stop: async () => channel.stop(),
   };
@@ -140,6 +141,11 @@ class WhatsAppChannel {
     }
     await this.window.markTold(conversationId);
     return true;
+  }
+
+  async forget({ conversationId, address }: Parameters<NonNullable<Channel['forget']>>[0]): Promise<void> {
+    await this.window.forget(conversationId);
+    await this.people.forget(address);
   }
 
   /** All of one call, in order; rejects if it could not be stored, so that WhatsApp calls again. */

@@ -13,7 +13,7 @@ const LOOK_BACK = [20, 500] as const;
 
 export interface WindowParts {
   readonly messages: Pick<MessageStore, 'latest'>;
-  readonly values: Pick<ValueStore, 'get' | 'set'>;
+  readonly values: Pick<ValueStore, 'get' | 'set' | 'remove'>;
   readonly now: Clock;
 }
 
@@ -48,6 +48,10 @@ export class ReplyWindow {
 
   markTold(conversationId: string): Promise<void> {
     return this.change(conversationId, { told: true });
+  }
+
+  forget(conversationId: string): Promise<void> {
+    return this.parts.values.remove(nameOf(conversationId));
   }
 
   private async change(conversationId: string, change: Partial<Note>): Promise<void> {

@@ -1,6 +1,5 @@
 import { Router } from 'express';
 import { z } from 'zod';
-import type { HintBus } from '../ports/queue.ts';
 import { type EraseParts, eraseConversation, previewErasure } from '../privacy/erase.ts';
 import { createErasedMessages } from '../privacy/erased.ts';
 import { exportConversation } from '../privacy/export.ts';
@@ -11,12 +10,14 @@ import type { SessionParts } from './sessions.ts';
 
 export const holdBody = z.object({ held: z.boolean() });
 
+export type PrivacyRouteParts = SessionParts & Pick<EraseParts, 'hints' | 'channels'>;
+
 /** A supervisor's answers to a person's rights: what there is, a copy of it, its erasure, and a hold on it. */
-export function privacyRoutes(parts: SessionParts & { readonly hints: HintBus }): Router {
-  const { store, hints, now, randomBytes } = parts;
+export function privacyRoutes(parts: PrivacyRouteParts): Router {
+  const { store, hints, channels, now, randomBytes } = parts;
   const erased = createErasedMessages({ store, now, randomBytes });
   const newId = () => randomBytes(18).toString('base64url');
-  const erasing: EraseParts = { store, hints, erased, now, newId };
+  const erasing: EraseParts = { store, hints, channels, erased, now, newId };
   const router = Router();
   router.get('/conversations/:id/erasure', may('conversations.erase'), async (request, response) => {
     response.json(await previewErasure(erasing, String(request.params['id'])));

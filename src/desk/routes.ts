@@ -8,11 +8,11 @@ import { requireCsrfToken, requireSession } from './guard.ts';
 import { largeImports } from './mission-hours-routes.ts';
 import { ownSessionRoutes } from './own-session-routes.ts';
 import { deskPage } from './page.ts';
-import { privacyRoutes } from './privacy-routes.ts';
+import { type PrivacyRouteParts, privacyRoutes } from './privacy-routes.ts';
 import { type QueueRouteParts, queueRoutes } from './queue-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 
-export interface DeskParts extends ApiParts, ChannelRouteParts, QueueRouteParts {
+export interface DeskParts extends ApiParts, ChannelRouteParts, PrivacyRouteParts, QueueRouteParts {
   /** Where citizens and agents reach the app; the cookie is `Secure` when it is https. */
   readonly publicUrl?: string | undefined;
   /** Folder of the built page: `desk.js`, `desk.css` and its fonts. */

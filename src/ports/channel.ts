@@ -74,6 +74,8 @@ export interface Channel {
   mustWait?(message: OutboundMessage): Promise<boolean>;
   /** Shows that an answer is being written, where the platform can. Never rejects. */
   typing?(personId: string, address?: unknown): Promise<void>;
+  /** Removes what it keeps of a person beside their conversation, which is erased. Absent = nothing. */
+  forget?(person: Pick<OutboundMessage, 'conversationId' | 'personId' | 'address'>): Promise<void>;
   health(): ChannelHealth;
   /** What a phone must scan, as a QR code, to link the account; nothing while it is linked. For supervisors only. */
   linkCode?(): string | undefined;

@@ -273,6 +273,8 @@ export interface AuditFilter {
 export interface ValueStore {
   get(name: string): Promise<string | undefined>;
   set(name: string, value: string): Promise<void>;
+  /** Nothing if it has no value. */
+  remove(name: string): Promise<void>;
   /** Sets it if it still is `from` (`undefined`: if there is none); says whether it did. Of many at once one succeeds. */
   swap(name: string, from: string | undefined, to: string): Promise<boolean>;
   /** Counts: 1, 2, 3… Each call gets a number of its own, from whichever process. Not for a name that is `set`. */

@@ -1,6 +1,7 @@
 import type { AuditEntry } from '../core/audit.ts';
 import type { Conversation } from '../core/conversation.ts';
 import { AppError } from '../core/errors.ts';
+import type { Channel } from '../ports/channel.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { HintBus } from '../ports/queue.ts';
 import type { Store } from '../ports/store.ts';
@@ -10,6 +11,8 @@ export interface EraseParts {
   readonly store: Store;
   readonly hints: HintBus;
   readonly erased: Pick<ErasedMessages, 'remembering'>;
+  /** Those that may keep something of a person beside the conversation. */
+  readonly channels: readonly Pick<Channel, 'name' | 'forget'>[];
   readonly now: Clock;
   /** A new random id, which leads back to nobody. */
   readonly newId: () => string;
@@ -57,12 +60,15 @@ export async function eraseConversation(
   conversationId: string,
   { actor, action }: Pick<AuditEntry, 'actor' | 'action'>,
 ): Promise<Erasure> {
-  const { store, hints, erased, now, newId } = parts;
+  const { store, hints, channels, erased, now, newId } = parts;
   const conversation = await find(store, conversationId);
   if (conversation.held)
     throw new AppError('conversation.must-be-kept', 'This conversation is held: lift the hold first.');
   const { removed, kept } = await previewErasure(parts, conversationId);
   const closed = await closeOpen(parts, conversationId);
+  // First: as long as the conversation is there, this is done again.
+  const { channel, personId, address } = conversation;
+  await channels.find(({ name }) => name === channel)?.forget?.({ conversationId, personId, address });
   await store.privacy.dissolve(conversationId, `erased-${newId()}`, await erased.remembering());
   const erasure = { removed, left: await holdingOf(store, conversationId), kept };
   const detail = JSON.stringify(erasure);

@@ -14,7 +14,7 @@ describe('a message that comes again after it was erased', () => {
     now = START;
     bot = await createBot(undefined, () => now);
     let last = 0;
-    erasing = { ...bot, newId: () => `id-${++last}` };
+    erasing = { ...bot, channels: [], newId: () => `id-${++last}` };
   });
   afterEach(() => bot.store.close());
 

@@ -12,6 +12,9 @@ export function valueStoreContract(subject: StoreUnderTest): void {
       await values.set('other', '');
       expect(await values.get('telegram.offset')).toBe('42');
       expect(await values.get('other')).toBe('');
+      for (let time = 0; time < 2; time++) await values.remove('other');
+      expect(await values.get('other')).toBeUndefined();
+      expect(await values.get('telegram.offset')).toBe('42');
     });
 
     promises('swaps what it is known to be, and nothing else', async ({ values }) => {

@@ -72,6 +72,7 @@ export async function startDesk({ publicUrl, uiDir }: { publicUrl?: string; uiDi
       ids: testIds,
       suggest: suggestPlainly,
       catalogue: () => CATALOGUE,
+      channels: [],
       channelStates: async () => CHANNEL_STATES,
       queueNames: [],
       publicUrl,

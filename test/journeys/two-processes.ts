@@ -83,7 +83,8 @@ export class TwoProcesses {
 
   private onWhatsApp(person: number, words: string, number: number): PlatformCall {
     const { whatsapp } = this.platforms;
-    const body = webhook({ messages: [text(`wamid.${number}`, words, { from: `${person}`, ...justNow() })] });
+    const from = { from: `${person}`, from_user_id: `FR.${person}` };
+    const body = webhook({ messages: [text(`wamid.${number}`, words, { ...from, ...justNow() })] });
     return {
       at(url) {
         whatsapp.webhook = { url: `${url}/channels/whatsapp/webhook` };

@@ -32,6 +32,7 @@ async function parts() {
   return {
     store,
     hints: inProcessHints(),
+    channels: [],
     erased: createErasedMessages({ store, now, randomBytes }),
     now,
     newId: () => {

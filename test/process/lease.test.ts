@@ -48,9 +48,15 @@ function cable(lost: boolean) {
       if (wasCut && lost) throw new Error('lost');
       return ask(...args);
     };
-  const { get, set, swap, increment } = store.values;
+  const { get, set, remove, swap, increment } = store.values;
   return {
-    values: { get: over(get), set: over(set), swap: over(swap), increment: over(increment) },
+    values: {
+      get: over(get),
+      set: over(set),
+      remove: over(remove),
+      swap: over(swap),
+      increment: over(increment),
+    },
     cut() {
       whole = new Promise((resolve) => {
         mend = resolve;

@@ -19,6 +19,23 @@ describe('a person has their words erased', () => {
       .join('');
 
   it.each(['whatsapp', 'telegram', 'teams'] as const)(
+    'on %s, by a supervisor: their number is gone from the disk, too',
+    async (platform) => {
+      person++;
+      const call = two.says(person, 'je veux parler à un agent')[platform];
+      expect(await call.at(two.apps[0].url)).toBe(200);
+      await eventually(() => expect(call.arrived().join()).toContain('agent'), 30_000);
+      const isOnDisk = () => onDisk().includes(String(person));
+      expect(isOnDisk()).toBe(true);
+      const administrator = await two.apps[0].administrator();
+      const [mine] = await administrator.escalations('waiting');
+      expect((await administrator.call('DELETE', `/conversations/${mine?.conversationId}`)).status).toBe(200);
+      await eventually(() => expect(isOnDisk()).toBe(false), 20_000);
+    },
+    60_000,
+  );
+
+  it.each(['whatsapp', 'telegram', 'teams'] as const)(
     'on %s, by asking and saying yes: they are gone from the disk, and the talk begins anew',
     async (platform) => {
       person++;

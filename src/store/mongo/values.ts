@@ -5,6 +5,9 @@ export function valueStore({ values }: Context): ValueStore {
   return {
     get: async (name) => (await values.find(name))?.value,
     set: (name, value) => values.put({ name, value }),
+    remove: async (name) => {
+      await values.remove({ _id: name });
+    },
     swap: async (name, from, to) =>
       from === undefined
         ? values.insert({ name, value: to })

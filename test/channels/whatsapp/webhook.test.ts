@@ -76,6 +76,23 @@ describe('WhatsApp’s webhook', () => {
     expect(await texts()).toEqual(['un', 'deux']);
   });
 
+  it('forgets the number of a person whose conversation is erased', async () => {
+    const from_user_id = 'FR.13491208655302741918';
+    await bench.platform.give(webhook({ messages: [text('wamid.1', 'un', { from_user_id })] }));
+    const { id: conversationId, ...person } = await bench.bot.openConversation({
+      channel: 'whatsapp',
+      personId: PERSON,
+    });
+    await bench.channel.forget?.({ conversationId, ...person });
+    const hidden = message({ id: 'wamid.2', type: 'text', text: { body: 'deux' }, from_user_id });
+    await bench.platform.give(webhook({ messages: [{ ...hidden, from: undefined }] }));
+    expect(await texts(from_user_id)).toEqual(['deux']);
+    // With the number they are known by it again.
+    await bench.platform.give(webhook({ messages: [text('wamid.3', 'trois', { from_user_id })] }));
+    await bench.platform.give(webhook({ messages: [{ ...hidden, id: 'wamid.4', from: undefined }] }));
+    expect(await texts()).toEqual(['un', 'trois', 'deux']);
+  });
+
   it('keeps nothing of who wrote what is not taken any more, and shows no sign of an answer', async () => {
     const from_user_id = 'FR.13491208655302741918';
     bench.now = new Date(1_795_428_000_000);
