@@ -1,4 +1,5 @@
 import type { Random } from '../rig/random.ts';
+import { lockSqlite } from '../rig/sqlite-lock.ts';
 import { pause } from '../rig/until.ts';
 import type { Post, Site } from './site.ts';
 
@@ -54,15 +55,17 @@ export class Troubles {
       ['process', () => this.end('SIGKILL', site.webs)],
       ['process', () => this.end('SIGKILL', site.workers)],
       ['process', () => this.end('SIGTERM', site.posts)],
-      ['process', () => this.freeze(site.workers)],
+      ['process', () => this.freeze(site.posts)],
       ['redis', () => this.restartRedis()],
       ['redis', () => this.cutRedis()],
+      ['redis', () => this.freezeRedis()],
       ['wire', () => (site.hosts.length > 0 ? this.isolate() : this.cutOff())],
       ['wire', () => (site.hosts.length > 0 ? this.isolate() : this.cutOff())],
       ['platform', () => this.disturbPlatform()],
     ];
     if (site.mongo?.ferret)
-      kinds.push(['mongo', () => this.stopMongo()], ['mongo', () => this.freezeMongo()]);
+      kinds.push(['database', () => this.stopMongo()], ['database', () => this.freezeMongo()]);
+    if (!site.mongo) kinds.push(['database', () => this.lockSqlite()]);
     return kinds;
   }
 
@@ -78,12 +81,12 @@ export class Troubles {
 
   /** Longer than a job's lock, and sometimes than a lease: others take over, and it wakes in the midst of its work. */
   private async freeze(among: readonly Post[]): Promise<void> {
-    const { program } = this.random.of(among);
-    this.note('freeze worker');
+    const { program, role } = this.random.of(among);
+    this.note(`freeze ${role}`);
     program.signal('SIGSTOP');
     await pause(this.random.of([1_500, 6_000, 12_000]));
     program.signal('SIGCONT');
-    this.note('thaw worker');
+    this.note(`thaw ${role}`);
   }
 
   private async restartRedis(): Promise<void> {
@@ -99,6 +102,14 @@ export class Troubles {
     for (const type of ['normal', 'pubsub']) {
       await this.site.redis.command(`CLIENT KILL TYPE ${type}`).catch(() => undefined);
     }
+  }
+
+  private async freezeRedis(): Promise<void> {
+    this.note('freeze redis');
+    this.site.redis.freeze();
+    await pause(this.random.between(500, 12_000));
+    this.site.redis.thaw();
+    this.note('thaw redis');
   }
 
   /** Nothing passes between a process and Redis, or the database, and nobody is told. */
@@ -130,6 +141,16 @@ export class Troubles {
   private async disturbPlatform(): Promise<void> {
     const platform = this.random.of(this.site.platforms);
     this.note(`${platform.channel}: ${platform.disturb(this.random)}`);
+  }
+
+  /** Sometimes for longer than a write waits. */
+  private async lockSqlite(): Promise<void> {
+    const free = lockSqlite(this.site.folder);
+    if (!free) return;
+    this.note('lock database');
+    await pause(this.random.of([500, 3_000, 8_000]));
+    free();
+    this.note('free database');
   }
 
   private async stopMongo(): Promise<void> {

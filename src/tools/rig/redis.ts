@@ -62,6 +62,15 @@ export class RigRedis {
     });
   }
 
+  /** It takes connections and answers nothing, until `thaw`. */
+  freeze(): void {
+    this.child?.kill('SIGSTOP');
+  }
+
+  thaw(): void {
+    this.child?.kill('SIGCONT');
+  }
+
   /** Ends it at once, with all that it remembered. */
   async kill(): Promise<void> {
     const { child } = this;
