@@ -24,7 +24,7 @@ const FIRST_LANGUAGE: Language = 'fr';
 export function createReceive(parts: {
   openConversation: OpenConversation;
   messages: MessageStore;
-  erased: Pick<ErasedMessages, 'has'>;
+  erased: Pick<ErasedMessages, 'has' | 'takeBack'>;
   /** Takes the number out of what answers “which number may we ring?”. */
   phones: Pick<PhoneKeeper, 'keep'>;
   queue: WorkQueue;
@@ -52,6 +52,11 @@ export function createReceive(parts: {
         at: now(),
       }),
     );
+    // Erased between the first look and the storing: who makes a call over and over could bring it back.
+    if (added && (await erased.has(id))) {
+      await erased.takeBack(id);
+      return { conversationId, messageId: id, gone: true };
+    }
     if (added) {
       const { id: correlation } = message;
       log.debug({ correlation, conversationId: conversation.id, channel: inbound.channel }, 'received');

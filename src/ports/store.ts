@@ -239,6 +239,8 @@ export interface PrivacyStore {
    * under `alias`, which leads back to nobody.
    */
   dissolve(conversationId: string, alias: string, remembering: Remembering): Promise<void>;
+  /** Removes one message, which was stored again in the very moment in which it was erased. */
+  takeBack(messageId: string): Promise<void>;
   /** Whether the mark of a message stayed. */
   wasErased(mark: string): Promise<boolean>;
   /** Removes the marks of messages stored before the instant; says how many. */
@@ -247,7 +249,7 @@ export interface PrivacyStore {
   inactiveSince(before: Date, limit: number): Promise<Conversation[]>;
   /** Those whose words were erased on request before the instant and who have not written since; oldest first. */
   forgottenBefore(before: Date, limit: number): Promise<Conversation[]>;
-  /** Removes up to `limit` of the web chat that were opened before the instant and never written in; says how many. */
+  /** Removes up to `limit` that were opened before the instant and never written in, but for telephone calls; says how many. */
   removeUnused(before: Date, limit: number): Promise<number>;
 }
 

@@ -18,6 +18,8 @@ const KEY = 'privacy.erased-key';
 /** Knows what was erased lately, so that a platform's late call, or a recorded one, does not bring it back. */
 export interface ErasedMessages {
   has(messageId: string): Promise<boolean>;
+  /** Removes a message that was stored, and had been erased since it was asked whether it `has` it. */
+  takeBack(messageId: string): Promise<void>;
   /** To be given to whatever erases messages. */
   remembering(): Promise<Remembering>;
 }
@@ -34,6 +36,7 @@ export function createErasedMessages({ store, now, randomBytes }: ErasedParts): 
     createHmac('sha256', key).update(messageId).digest('base64url');
   return {
     has: async (messageId) => store.privacy.wasErased(mark(await secret(), messageId)),
+    takeBack: (messageId) => store.privacy.takeBack(messageId),
     async remembering() {
       const key = await secret();
       return {

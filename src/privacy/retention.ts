@@ -8,7 +8,7 @@ import { REMEMBERED_DAYS } from './erased.ts';
 export const RETENTION_DAYS = {
   /** A conversation in which nobody waits, after its last change; unless it is held. */
   conversation: 180,
-  /** A conversation of the web chat that was opened and never written in: whoever opens many fills no disk. */
+  /** A conversation that was opened and never written in: whoever opens many at the web chat fills no disk. */
   unused: 1,
   /** What is left after a person had their words erased: the confirmation, and where it was sent. */
   forgotten: 1,

@@ -1,3 +1,4 @@
+import { createReceive } from '../../src/bot/receive.ts';
 import type { ChannelName } from '../../src/core/message.ts';
 import { type EraseParts, eraseConversation } from '../../src/privacy/erase.ts';
 import { retain } from '../../src/privacy/retention.ts';
@@ -53,6 +54,28 @@ describe('a message that comes again after it was erased', () => {
       expect(bot.queue.woken).toEqual([]);
     },
   );
+
+  it.each(ways)('%s: not even in the very moment of the erasure', async (_, erase) => {
+    const message = on('whatsapp', 'je suis Fatima');
+    const { conversationId, messageId } = await bot.receive(message);
+    await bot.answer(conversationId);
+    bot.queue.woken.length = 0;
+    let looks = 0;
+    const has = async (id: string) => {
+      const known = await bot.erased.has(id);
+      // The first look finds nothing, and then it is erased.
+      if (looks++ === 0) await erase(conversationId);
+      return known;
+    };
+    const receive = createReceive({ ...bot, messages: bot.store.messages, erased: { ...bot.erased, has } });
+    expect(await receive(message)).toEqual({ conversationId, messageId, gone: true });
+    expect(looks).toBe(2);
+    expect(await transcript(bot, conversationId)).toEqual([]);
+    expect(bot.queue.woken).toEqual([]);
+    now = days(2);
+    await retain(erasing);
+    expect(await bot.store.conversations.page('', 9)).toEqual([]);
+  });
 
   it('is left as long as its mark is kept, and nothing of it stays', async () => {
     const message = on('telegram', 'je suis Fatima');

@@ -57,8 +57,18 @@ describe.each(journeyStores())(
         await says(`prix du passeport adulte, je suis ${word}`, /MAD/);
         expect(await found(word)).toBe(1);
         await says('effacez mes messages', /Tout effacer ici/);
-        await says('Oui, tout effacer', /effacé/);
-        await eventually(async () => expect(await found(word)).toBe(0), 20_000);
+        // Somebody makes the recorded calls over and over, also in the moment of the erasure.
+        let erased = false;
+        const hammering = (async () => {
+          while (!erased) await Promise.all(recorded.slice(0, 2).map(everywhere));
+        })();
+        try {
+          await says('Oui, tout effacer', /effacé/);
+          await eventually(async () => expect(await found(word)).toBe(0), 20_000);
+        } finally {
+          erased = true;
+          await hammering;
+        }
         const heard = recorded[0]?.arrived() ?? [];
         for (const call of recorded) expect(await everywhere(call)).toEqual([200, 200, 200, 200]);
         // Would what was repeated be taken, it would be answered before this.

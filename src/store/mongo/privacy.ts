@@ -4,7 +4,7 @@ import type { Context } from './context.ts';
 
 /** Nobody waits in it and nothing keeps it. */
 const AT_REST = { state: { $in: ['bot', 'closed'] }, held: { $ne: true } };
-const NEVER_ANSWERED = { channel: 'webchat', state: 'bot', answered_through: 0, held: { $ne: true } };
+const NEVER_ANSWERED = { channel: { $ne: 'phone' }, state: 'bot', answered_through: 0, held: { $ne: true } };
 
 export function privacyStore(context: Context): PrivacyStore {
   const { conversations, messages, turns, escalations, erased } = context;
@@ -24,6 +24,9 @@ export function privacyStore(context: Context): PrivacyStore {
       }
       // Last: as long as it is there, what is left of it can be found and removed.
       await conversations.remove({ _id: conversationId });
+    },
+    takeBack: async (messageId) => {
+      await messages.remove({ _id: messageId });
     },
     wasErased: async (mark) => (await erased.find(mark)) !== undefined,
     removeMarksBefore: (instant) => erased.remove({ at: { $lt: instant } }),

@@ -28,6 +28,10 @@ export function privacyStore(context: Context): PrivacyStore {
       });
       forgetLog(context);
     },
+    takeBack: async (messageId) => {
+      await write(() => connection.run('delete from messages where id = ?', [messageId]));
+      forgetLog(context);
+    },
     wasErased: async (mark) => erased.find(mark) !== undefined,
     removeMarksBefore: (instant) =>
       write(() => connection.run('delete from erased_messages where at < ?', [instant.getTime()])),
@@ -48,7 +52,7 @@ export function privacyStore(context: Context): PrivacyStore {
 const REMOVE_UNUSED = `
   delete from conversations where id in (
     select id from conversations c
-    where updated_at < ? and channel = 'webchat' and state = 'bot' and answered_through = 0 and coalesce(held, 0) = 0
+    where updated_at < ? and channel <> 'phone' and state = 'bot' and answered_through = 0 and coalesce(held, 0) = 0
       and not exists (select 1 from messages where conversation_id = c.id)
       and not exists (select 1 from escalations where conversation_id = c.id)
     order by updated_at limit ?
