@@ -1,16 +1,7 @@
 import type { Request } from 'express';
 import { AppError } from '../../src/core/errors.ts';
+import { isLoopback } from '../../src/core/network.ts';
 import { type Activity, tenantsOf } from './activity.ts';
-
-/** This machine, by name or address. */
-export function isLoopback(host: string | undefined): boolean {
-  if (!host) return false;
-  const name = host
-    .toLowerCase()
-    .replace(/^\[|\]$/g, '')
-    .replace(/^::ffff:/, '');
-  return name === 'localhost' || name === '::1' || /^127(\.\d{1,3}){3}$/.test(name);
-}
 
 /**
  * Whether the request comes from a program on this machine. The connection counts, not what headers say; and whatever

@@ -1,12 +1,13 @@
 import { AppError, ChannelError } from '../../src/core/errors.ts';
 import type { InboundMessage, OutboundMessage } from '../../src/core/message.ts';
+import { isLoopback } from '../../src/core/network.ts';
 import type { Channel, Receive } from '../../src/ports/channel.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { Log } from '../../src/ports/log.ts';
 import type { Activity } from './activity.ts';
 import type { Adapter } from './adapter.ts';
 import { type Address, readAddress } from './address.ts';
-import { isLoopback, requireLocalService, requireTenant } from './admission.ts';
+import { requireLocalService, requireTenant } from './admission.ts';
 import { Condition } from './condition.ts';
 import { encodeMessage, TEAMS_LIMITS } from './encode.ts';
 import { isUnauthorized, toChannelError, toRefusal } from './errors.ts';

@@ -1,6 +1,6 @@
 import { AppError } from '../../src/core/errors.ts';
+import { isLoopback } from '../../src/core/network.ts';
 import type { Activity } from './activity.ts';
-import { isLoopback } from './admission.ts';
 
 /** Where Teams is answered, by cloud: https://microsoft.github.io/teams-sdk/csharp/essentials/app-configuration/service-url-validation */
 const MICROSOFT_HOSTS: ReadonlySet<string> = new Set([

@@ -4,7 +4,7 @@ import type { Conversation } from '../../src/core/conversation.ts';
 import { AppError } from '../../src/core/errors.ts';
 import type { Language } from '../../src/core/language.ts';
 import type { InboundMessage } from '../../src/core/message.ts';
-import { networkOf } from '../../src/core/network.ts';
+import { isLoopback, networkOf } from '../../src/core/network.ts';
 import type { Channel, Receive } from '../../src/ports/channel.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { HintBus, RateLimiter } from '../../src/ports/queue.ts';
@@ -47,6 +47,8 @@ export interface WebchatParts {
 const MESSAGES_A_MINUTE = 120;
 /** Per address and minute: an office or a café shares one address. */
 const OPENINGS_A_MINUTE = 600;
+/** Together: all who share one; far below what an answer costs. */
+const MESSAGES_A_MINUTE_OF_ALL = 3_000;
 const EXPORTS_A_MINUTE = 6;
 /** The widget says it once in four seconds. */
 const TYPINGS_A_MINUTE = 40;
@@ -126,7 +128,10 @@ function postMessage(parts: WebchatParts): RequestHandler {
     const offered =
       typeof request.body?.choice === 'string' ? await parts.messages.latest(conversation.id, 100) : [];
     const posted = decodePosted(request.body, offered);
-    await within(parts.rateLimiter, `webchat-post-${conversation.id}`, MESSAGES_A_MINUTE);
+    await Promise.all([
+      within(parts.rateLimiter, `webchat-post-${conversation.id}`, MESSAGES_A_MINUTE),
+      withinNetwork(parts.rateLimiter, request.ip),
+    ]);
     const { personId } = conversation;
     const message: InboundMessage = { channel: 'webchat', personId, sentAt: parts.now(), ...posted };
     const { messageId } = await parts.receive(message, conversation);
@@ -204,6 +209,12 @@ function positionOf(value: unknown): number {
     throw new AppError('request.malformed', 'A position is the `seq` of a message: a whole number from 0.');
   }
   return position;
+}
+
+/** Behind a proxy that is not believed everybody comes from this machine, which then says nothing of who they are. */
+async function withinNetwork(limiter: RateLimiter, address: string | undefined): Promise<void> {
+  if (isLoopback(address)) return;
+  await within(limiter, `webchat-post-from-${networkOf(String(address))}`, MESSAGES_A_MINUTE_OF_ALL);
 }
 
 async function within(limiter: RateLimiter, key: string, limit: number): Promise<void> {

@@ -13,3 +13,13 @@ export function networkOf(address: string): string {
   const groups = [...head, ...new Array<string>(zeros).fill('0'), ...tail].slice(0, 4);
   return `${groups.map((group) => Number.parseInt(group, 16).toString(16)).join(':')}::/64`;
 }
+
+/** This machine, by name or address. */
+export function isLoopback(host: string | undefined): boolean {
+  if (!host) return false;
+  const name = host
+    .toLowerCase()
+    .replace(/^\[|\]$/g, '')
+    .replace(/^::ffff:/, '');
+  return name === 'localhost' || name === '::1' || /^127(\.\d{1,3}){3}$/.test(name);
+}

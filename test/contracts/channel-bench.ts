@@ -120,6 +120,7 @@ function aReply(conversationId: string): Omit<Message, 'seq'> {
 /** Serves a channel's routes as the program does. */
 export async function serve({ name, router }: Channel): Promise<{ url: string; close(): Promise<void> }> {
   const app = express();
+  app.set('trust proxy', 1);
   if (router) app.use(`/channels/${name}`, router);
   app.use(problemHandler(silentLog));
   const server = createServer(app);

@@ -1,4 +1,4 @@
-import { networkOf } from '../../src/core/network.ts';
+import { isLoopback, networkOf } from '../../src/core/network.ts';
 
 describe('whom an address is counted as', () => {
   it.each([
@@ -16,5 +16,20 @@ describe('whom an address is counted as', () => {
     const many = Array.from({ length: 1000 }, (_, n) => networkOf(`2001:db8:1:2:${n.toString(16)}::1`));
     expect(new Set(many).size).toBe(1);
     expect(networkOf('2001:db8:1:3::1')).not.toBe(many[0]);
+  });
+});
+
+describe('this machine', () => {
+  it.each([
+    ['127.0.0.1', true],
+    ['::ffff:127.0.0.1', true],
+    ['[::1]', true],
+    ['localhost', true],
+    ['127.0.0.1.example.org', false],
+    ['0.0.0.0', false],
+    ['10.0.0.1', false],
+    ['', false],
+  ])('%s: %s', (host, local) => {
+    expect(isLoopback(host)).toBe(local);
   });
 });

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { parseActivity, tenantsOf } from '../../../channels/teams/activity.ts';
-import { isLoopback } from '../../../channels/teams/admission.ts';
 import { decodeActivity } from '../../../channels/teams/decode.ts';
 import { tokenUrl } from '../../../channels/teams/token.ts';
 import { TeamsStandIn } from './stand-in.ts';
@@ -67,18 +66,5 @@ describe('settings', () => {
     [{ loginUrl: 'https://l.example/a/token' }, 'https://l.example/a/token'],
   ])('signs in where %j says', (settings, url) => {
     expect(tokenUrl({ appId: 'a', appPassword: 'b', ...settings })).toBe(url);
-  });
-
-  it.each([
-    ['127.0.0.1', true],
-    ['::ffff:127.0.0.1', true],
-    ['[::1]', true],
-    ['localhost', true],
-    ['127.0.0.1.example.org', false],
-    ['0.0.0.0', false],
-    ['10.0.0.1', false],
-    ['', false],
-  ])('knows whether %s is this machine', (host, local) => {
-    expect(isLoopback(host)).toBe(local);
   });
 });

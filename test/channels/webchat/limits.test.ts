@@ -34,10 +34,14 @@ afterEach(async () => {
   await bot.store.close();
 });
 
-const post = (path: string, body: object, bearer = token) =>
+const post = (path: string, body: object, bearer = token, from = '127.0.0.1') =>
   fetch(host.url + path, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${bearer}` },
+    headers: {
+      'content-type': 'application/json',
+      authorization: `Bearer ${bearer}`,
+      'x-forwarded-for': from,
+    },
     body: JSON.stringify(body),
   });
 const typings = () => bot.hints.published.filter(({ kind }) => kind === 'typing');
@@ -93,3 +97,15 @@ it('too many conversations of one address', async () => {
   expect(statuses.filter((status) => status === 429)).toHaveLength(1);
   expect(last).toMatchObject({ status: 429, retryAfter: expect.any(Number) });
 });
+
+it('too many messages of one address, however many conversations it opens; others go on', async () => {
+  const tokens: string[] = [];
+  for (let n = 0; n < 26; n++)
+    tokens.push((await (await post('/conversations', {}, '', '192.0.2.7')).json()).token);
+  const say = (n: number, from: string) =>
+    post('/messages', { clientId: `${n}`, text: 'salam' }, tokens[n % 26], from);
+  const { statuses, last } = await flood(3_001, (n) => say(n, '192.0.2.7'));
+  expect(statuses.filter((status) => status === 202)).toHaveLength(3_000);
+  expect(last).toMatchObject({ status: 429, retryAfter: 60 });
+  expect((await say(3_001, '192.0.2.8')).status).toBe(202);
+}, 60_000);
