@@ -50,6 +50,10 @@ export function wireChannels(base: ChannelBase): Channel[] {
     webchat: {
       ...queues,
       receive,
+      takenBefore: async (conversationId, clientId) => {
+        const id = ids.inbound(conversationId, clientId);
+        return (await store.messages.get(id)) || (await erased.has(id)) ? id : undefined;
+      },
       open: openConversation,
       conversations: store.conversations,
       messages: store.messages,

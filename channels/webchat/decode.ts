@@ -59,7 +59,8 @@ export function decodePosted(
   return { platformId: message.clientId, text: choice.label, choice: choice.id };
 }
 
-function findChoice(offered: readonly Message[], id: string): Choice | undefined {
+/** The choice of that id among those that were offered, newest first. */
+export function findChoice(offered: readonly Message[], id: string): Choice | undefined {
   for (const message of offered.toReversed()) {
     const choice = message.choices?.find((candidate) => candidate.id === id);
     if (choice) return choice;

@@ -10,7 +10,7 @@ import type { Clock } from '../../src/ports/clock.ts';
 import type { HintBus, RateLimiter } from '../../src/ports/queue.ts';
 import type { ConversationStore, MessageStore } from '../../src/ports/store.ts';
 import { allowOrigins } from './cors.ts';
-import { decodeOpening, decodePosted, TEXT_LIMIT } from './decode.ts';
+import { decodeOpening, decodePosted, findChoice, TEXT_LIMIT } from './decode.ts';
 import { openEventStream } from './event-stream.ts';
 import { followConversation } from './follow.ts';
 import { viewMessage } from './view.ts';
@@ -18,6 +18,8 @@ import { widgetScripts } from './widget-scripts.ts';
 
 export interface WebchatParts {
   readonly receive: Receive;
+  /** The id of a message that was taken with that `clientId`, also if it was erased since. */
+  readonly takenBefore: (conversationId: string, clientId: string) => Promise<string | undefined>;
   /** Begins the conversation of a person who has just been given a token. */
   readonly open: (person: {
     channel: 'webchat';
@@ -125,8 +127,13 @@ function exportConversation(parts: WebchatParts): RequestHandler {
 function postMessage(parts: WebchatParts): RequestHandler {
   return async (request, response) => {
     const conversation = await authenticate(parts, request.get('authorization'));
-    const offered =
-      typeof request.body?.choice === 'string' ? await parts.messages.latest(conversation.id, 100) : [];
+    const { clientId, choice } = request.body ?? {};
+    const offered = typeof choice === 'string' ? await parts.messages.latest(conversation.id, 100) : [];
+    if (typeof choice === 'string' && !findChoice(offered, choice)) {
+      // What offered it may be erased since, by this very press; the answer to it was lost on the way.
+      const messageId = await parts.takenBefore(conversation.id, String(clientId));
+      if (messageId) return void response.status(202).json({ messageId });
+    }
     const posted = decodePosted(request.body, offered);
     await Promise.all([
       within(parts.rateLimiter, `webchat-post-${conversation.id}`, MESSAGES_A_MINUTE),

@@ -38,6 +38,7 @@ export async function startChatSite() {
       return conversation;
     },
     rateLimiter: inProcessRateLimiter(now),
+    takenBefore: async () => undefined,
     erase: (id) => bot.store.conversations.erase(id),
     copyOf: async () => ({}),
     now,

@@ -43,12 +43,19 @@ describe('a person', () => {
     const asked = await citizen.hears(({ choices }) => choices?.[0]?.id === 'forget.yes');
     expect(asked.at(-1)?.choices?.map(({ id }) => id)).toEqual(['forget.yes']);
     expect(onDisk()).toContain('Zanzibarova');
-    const [confirmed] = await citizen.presses('Oui, tout effacer');
+    const press = { clientId: randomUUID(), choice: 'forget.yes' };
+    const taken = await citizen.post(press);
+    const { messageId } = (await taken.json()) as { messageId: string };
+    const [confirmed] = await citizen.hears();
     expect(confirmed?.text).toContain('effacé');
     await eventually(async () => {
       expect((await citizen.messages()).map(({ id }) => id)).toEqual([confirmed?.id]);
       expect(onDisk()).not.toContain('Zanzibarova');
     });
+    // The button is erased with the rest; that its press was taken is said to whoever did not hear it.
+    const repeated = await citizen.post(press);
+    expect([repeated.status, await repeated.json()]).toEqual([202, { messageId }]);
+    expect((await citizen.post({ ...press, clientId: randomUUID() })).status).toBe(400);
     const waiting = await administrator.escalations('waiting');
     expect(waiting.filter(({ conversationId }) => conversationId === citizen.conversationId)).toEqual([]);
     const [again] = await citizen.asks('passeport');

@@ -11,6 +11,7 @@ async function open(parts: ContractParts): Promise<ChannelUnderTest> {
   const channel = createWebchat({
     ...parts,
     open: openConversation,
+    takenBefore: async () => undefined,
     conversations: store.conversations,
     messages: store.messages,
     hints,

@@ -18,6 +18,7 @@ beforeEach(async () => {
       ...bot,
       ...bot.store,
       open: bot.openConversation,
+      takenBefore: async () => undefined,
       rateLimiter: inProcessRateLimiter(() => now),
       erase: (id) => bot.store.conversations.erase(id),
       copyOf: async () => ({}),

@@ -34,6 +34,7 @@ beforeEach(async () => {
       messages,
       conversations: bot.store.conversations,
       open: bot.openConversation,
+      takenBefore: async () => undefined,
       rateLimiter: inProcessRateLimiter(() => START),
       erase: (id) => bot.store.conversations.erase(id),
       copyOf: async () => ({}),
