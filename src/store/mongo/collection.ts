@@ -2,6 +2,7 @@ import mongoose from 'mongoose';
 import { AS_IS, type Codec, decode, encode, type Kind, type Shape, TEXT } from '../shape.ts';
 import { type Connection, isDuplicate, LONGEST_READ } from './connection.ts';
 import { Gathering, type Question } from './gathering.ts';
+import { InTurn } from './in-turn.ts';
 
 /** A document: the columns of its shape, absent ones left out; the shape's key is `_id`. */
 export type Row = Record<string, unknown>;
@@ -45,7 +46,11 @@ export class Collection<T extends object> {
   private readonly model: mongoose.Model<Row>;
   /** Of the fields, in the order of the columns. */
   private readonly names: readonly string[];
-  private readonly saving = new Map<string, Promise<unknown>>();
+  /**
+   * Saves of one document. MongoDB's own are atomic and need no such help; a server that reads and then writes
+   * (FerretDB) would else let two of our own requests win at once.
+   */
+  private readonly saves = new InTurn();
 
   constructor(
     private readonly connection: Connection,
@@ -93,27 +98,12 @@ export class Collection<T extends object> {
   /** Saves if the stored version is the value's, which then grows by one. @throws on a duplicate in a unique index. */
   save(value: T & { readonly version: number }, hidden?: Row): Promise<T | undefined> {
     const row = this.rowOf({ ...value, version: value.version + 1 }, hidden);
-    return this.inTurn(String(row._id), async () => {
+    return this.saves.do(String(row._id), async () => {
       const result = await this.connection.guard(() =>
         this.model.replaceOne({ _id: row._id, version: value.version }, row).exec(),
       );
       return result.matchedCount === 1 ? this.ofRow(row) : undefined;
     });
-  }
-
-  /**
-   * Saves of one document by this process go one after another. MongoDB's own are atomic and need no such help;
-   * a server that reads and then writes (FerretDB) would else let two of our own requests win at once.
-   */
-  private async inTurn<R>(key: string, save: () => Promise<R>): Promise<R> {
-    const earlier = this.saving.get(key) ?? Promise.resolve();
-    const mine = earlier.then(save, save);
-    this.saving.set(key, mine);
-    try {
-      return await mine;
-    } finally {
-      if (this.saving.get(key) === mine) this.saving.delete(key);
-    }
   }
 
   find(key: string): Promise<T | undefined> {
@@ -169,7 +159,7 @@ export class Collection<T extends object> {
     update: Row,
     returnDocument: 'before' | 'after' = 'after',
   ): Promise<T | undefined> {
-    return this.inTurn(filter._id, async () => {
+    return this.saves.do(filter._id, async () => {
       const row = await this.connection.guard(() =>
         this.model.findOneAndUpdate(filter, update, { returnDocument }).lean<Row>().exec(),
       );

@@ -32,7 +32,9 @@ import {
 } from '../shapes.ts';
 import { Collection } from './collection.ts';
 import type { Connection } from './connection.ts';
+import { PATIENCE } from './gate.ts';
 import type { Question } from './gathering.ts';
+import { InTurn } from './in-turn.ts';
 import { LastSeen } from './numbering.ts';
 
 /** What the stores of one database share. */
@@ -42,6 +44,8 @@ export interface Context {
   /** Messages in order of their number. */
   readonly messagesInOrder: (question: Question) => Promise<Message[]>;
   readonly lastSeen: LastSeen;
+  /** What is added to one conversation: at once each would meet all others at every number. */
+  readonly additions: InTurn;
   readonly turns: Collection<TurnRecord>;
   readonly escalations: Collection<Escalation>;
   readonly agents: Collection<Agent>;
@@ -65,6 +69,7 @@ export function createContext(connection: Connection): Context {
     messages,
     messagesInOrder: messages.gathered('seq'),
     lastSeen: new LastSeen(),
+    additions: new InTurn(PATIENCE),
     turns: new Collection(connection, TURNS),
     escalations: new Collection(connection, ESCALATIONS),
     agents: new Collection(connection, AGENTS),

@@ -15,8 +15,10 @@ export function messageStore(context: Context): MessageStore {
     return found;
   };
   return {
-    append: async (message) =>
-      appendMessage(context, message, await placeIn(context, message.conversationId)),
+    append: (message) =>
+      context.additions.do(message.conversationId, async () =>
+        appendMessage(context, message, await placeIn(context, message.conversationId)),
+      ),
     get: (id) => messages.find(id),
     after: (conversationId, after, limit = DEFAULT_LIMIT) =>
       inOrder({ filter: { conversation_id: conversationId, seq: { $gt: after } }, limit }),

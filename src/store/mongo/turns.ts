@@ -28,7 +28,7 @@ export function turnStore(context: Context): TurnStore {
       const current = await conversations.find(conversation.id);
       if (current?.version !== conversation.version) return undefined;
       const [stored] = await Promise.all([
-        appendInOrder(context, messages, conversation),
+        context.additions.do(conversation.id, () => appendInOrder(context, messages, conversation)),
         record && turns.insert(record, { service: understoodService(record) }),
       ]);
       // After the replies: an agent may take it at once, and then nothing of this turn would be said any more.
