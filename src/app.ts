@@ -262,8 +262,9 @@ async function startWorkers(base: Base, channels: readonly Channel[]): Promise<v
     escalations,
     await queue.work('answer', answer, { concurrency: 16 }),
     startSweeping({
+      ...queues,
       store,
-      queue,
+      newId,
       answer,
       deliver: running.deliverWithoutQueue,
       channels,

@@ -2,7 +2,7 @@ import { deliveryQueue } from '../core/outbound.ts';
 import type { Channel } from '../ports/channel.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
-import type { QueueName, Stoppable, WorkQueue } from '../ports/queue.ts';
+import type { HintBus, QueueName, Stoppable, WorkQueue } from '../ports/queue.ts';
 import type { Store } from '../ports/store.ts';
 import { KEPT_FOR_PERSON_MS } from './deliver.ts';
 
@@ -25,6 +25,12 @@ export interface SweepParts {
   readonly escalations: () => Promise<void>;
   readonly now: Clock;
   readonly log: Log;
+}
+
+export interface SweepingParts extends SweepParts {
+  readonly hints: HintBus;
+  /** Never the same twice. */
+  readonly newId: () => string;
 }
 
 /**
@@ -82,28 +88,42 @@ async function workHere({ answer, deliver, log }: SweepParts, subjects: Readonly
     await Promise.all(open.splice(0, HERE_AT_ONCE).map(work));
 }
 
-/** Sweeps at once and then every 5 s; a sweep that fails is logged and the next one tries again. */
-export function startSweeping(parts: SweepParts): Stoppable {
+/** Another process that swept so lately has done it for all. */
+const ENOUGH_MS = 4000;
+
+/**
+ * Sweeps at once and then every 5 s, unless another process has just done so; a sweep that fails is logged and the next
+ * one tries again. Only what was done is told: whoever is cut off from the store keeps nobody from it.
+ */
+export function startSweeping({ hints, newId, ...parts }: SweepingParts): Stoppable {
+  const ownId = newId();
   let stopped = false;
   let running: Promise<void> | undefined;
+  let sweptElsewhere = Number.NEGATIVE_INFINITY;
   const run = (age?: number): void => {
     // One that takes longer than the pause is the next one, too.
     if (stopped || running) return;
     running = sweep(parts, age)
       .then(
-        () => undefined,
+        () => hints.publish({ kind: 'sweep', id: ownId }),
         (error: unknown) => parts.log.warn({ error }, 'sweep failed; the next one tries again'),
       )
       .finally(() => {
         running = undefined;
       });
   };
-  const timer = setInterval(() => run(), EVERY_MS);
+  const unsubscribe = hints.subscribe(({ kind, id }) => {
+    if (kind === 'sweep' && id !== ownId) sweptElsewhere = performance.now();
+  });
+  const timer = setInterval(() => {
+    if (performance.now() - sweptElsewhere > ENOUGH_MS) run();
+  }, EVERY_MS);
   run(0);
   return {
     async stop() {
       stopped = true;
       clearInterval(timer);
+      unsubscribe();
       await running;
     },
   };

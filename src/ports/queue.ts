@@ -38,8 +38,19 @@ export interface Stoppable {
 
 /** A hint that something changed; whoever cares reads the store. Hints may be lost or come twice. */
 export interface Hint {
-  /** `gap`, told to everybody: hints may have been lost, so whatever is shown is to be read again. */
-  readonly kind: 'conversation' | 'escalation' | 'presence' | 'typing' | 'channel' | 'calendar' | 'gap';
+  /**
+   * `gap`, told to everybody: hints may have been lost, so whatever is shown is to be read again. `sweep`: a process has
+   * looked for what was forgotten; the id is its own.
+   */
+  readonly kind:
+    | 'conversation'
+    | 'escalation'
+    | 'presence'
+    | 'typing'
+    | 'channel'
+    | 'calendar'
+    | 'gap'
+    | 'sweep';
   readonly id: string;
   /** For `conversation`: the ids of messages that were just stored, in order; then nothing else of it has to be looked for. */
   readonly messages?: readonly string[];

@@ -1,4 +1,4 @@
-import { sweep } from '../../src/bot/sweep.ts';
+import { startSweeping, sweep } from '../../src/bot/sweep.ts';
 import { asOutbound } from '../../src/core/outbound.ts';
 import { createBot, START, silentLog } from './harness.ts';
 
@@ -36,4 +36,55 @@ it('what waits until the person writes is left alone, but not for ever', async (
   // At the start everything is looked at once.
   expect(await swept(DAY_MS, 0)).toEqual([throttled, waits]);
   await bot.store.close();
+});
+
+describe('several processes', () => {
+  beforeEach(() => void jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask'] }));
+  afterEach(() => void jest.useRealTimers());
+
+  it('sweep in turn: whoever hears that another has just done so leaves it', async () => {
+    const bot = await createBot();
+    let sweeps = 0;
+    const sweeping = startSweeping({
+      ...bot,
+      channels: [],
+      deliver: async () => undefined,
+      escalations: async () => {
+        sweeps += 1;
+      },
+      newId: () => 'here',
+    });
+    const later = async (ms: number) => {
+      jest.advanceTimersByTime(ms);
+      for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setImmediate(resolve));
+      return sweeps;
+    };
+    expect(await later(0)).toBe(1);
+    // Its own telling does not keep it from the next.
+    expect(await later(5000)).toBe(2);
+    await later(2500);
+    await bot.hints.publish({ kind: 'sweep', id: 'elsewhere' });
+    expect(await later(2500)).toBe(2);
+    // The other one is not heard of any more.
+    expect(await later(5000)).toBe(3);
+    await sweeping.stop();
+    await bot.hints.publish({ kind: 'sweep', id: 'elsewhere' });
+    expect(await later(10_000)).toBe(3);
+    await bot.store.close();
+  });
+
+  it('do not leave it to one whose sweep has failed', async () => {
+    const bot = await createBot();
+    const sweeping = startSweeping({
+      ...bot,
+      channels: [],
+      deliver: async () => undefined,
+      escalations: () => Promise.reject(new Error('away')),
+      newId: () => 'here',
+    });
+    await new Promise((resolve) => setImmediate(resolve));
+    await sweeping.stop();
+    expect(bot.hints.published).toEqual([]);
+    await bot.store.close();
+  });
 });

@@ -24,7 +24,7 @@ interface Waiting<D> {
 const MOST_TOGETHER = 100;
 /** A server that answers faster is not spared. In milliseconds, as all here. */
 const FAST = 20;
-const LONGEST_REST = 500;
+const LONGEST_REST = 1_000;
 
 /**
  * Asks one question at a time. Those that come meanwhile wait, and then go to the server as a single one; after a slow
