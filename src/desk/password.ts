@@ -1,4 +1,5 @@
 import { type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto';
+import { AppError } from '../core/errors.ts';
 
 /**
  * Cost of a hash: N=2^15, r=8, p=3, one of the settings the OWASP Password Storage Cheat Sheet calls equal (32 MiB each
@@ -29,8 +30,37 @@ export const NOBODYS_HASH = ['scrypt', COST.N, COST.r, COST.p, 'AAAAAAAAAAAAAAAA
   '$',
 );
 
-function derive(password: string, salt: Buffer, cost: { N: number; r: number; p: number }): Promise<Buffer> {
-  const options: ScryptOptions = { ...cost, maxmem: 256 * cost.N * cost.r };
+/** Each takes 32 MB, and one of the four threads that files and names need, too. */
+const AT_ONCE = 2;
+/** Some three seconds' worth: whoever floods the door makes nobody wait longer. */
+const MOST_WAITING = 40;
+let running = 0;
+const waiting: (() => void)[] = [];
+
+/** @throws {AppError} `service.unavailable` when too many wait. */
+async function derive(
+  password: string,
+  salt: Buffer,
+  cost: { N: number; r: number; p: number },
+): Promise<Buffer> {
+  if (running >= AT_ONCE) {
+    if (waiting.length >= MOST_WAITING)
+      throw new AppError('service.unavailable', 'Too many sign in at once: try again in a moment.', {
+        retryAfterSeconds: 5,
+      });
+    await new Promise<void>((resolve) => waiting.push(resolve));
+  } else running += 1;
+  try {
+    return await deriveNow(password, salt, { ...cost, maxmem: 256 * cost.N * cost.r });
+  } finally {
+    // Who waits takes over the place.
+    const next = waiting.shift();
+    if (next) next();
+    else running -= 1;
+  }
+}
+
+function deriveNow(password: string, salt: Buffer, options: ScryptOptions): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     scrypt(password.normalize('NFKC'), salt, KEY_BYTES, options, (error, key) =>
       error ? reject(error) : resolve(key),

@@ -7,7 +7,8 @@ const BOUND_MB = 450;
 
 /** Looks at the memory of all processes until stopped. */
 export class MemoryWatch {
-  mostMb = 0;
+  /** The most that was seen, in order of the looks: by role, and when. */
+  readonly peaks: { readonly role: string; readonly mb: number; readonly at: Date }[] = [];
   private stopped = false;
 
   constructor(private readonly site: Site) {}
@@ -18,13 +19,19 @@ export class MemoryWatch {
 
   async make(): Promise<void> {
     while (!this.stopped) {
-      for (const { program } of this.site.posts)
-        if (program.alive) this.mostMb = Math.max(this.mostMb, Math.round(program.memoryMb()));
+      for (const { role, program } of this.site.posts) {
+        const mb = program.alive ? Math.round(program.memoryMb()) : 0;
+        if (mb > this.most(role)) this.peaks.push({ role, mb, at: new Date() });
+      }
       await pause(EVERY_MS);
     }
   }
 
+  most(role: string): number {
+    return Math.max(0, ...this.peaks.filter((peak) => peak.role === role).map(({ mb }) => mb));
+  }
+
   get differences(): string[] {
-    return this.mostMb > BOUND_MB ? [`a process held ${this.mostMb} MB`] : [];
+    return this.peaks.filter(({ mb }) => mb > BOUND_MB).map(({ role, mb }) => `a ${role} held ${mb} MB`);
   }
 }

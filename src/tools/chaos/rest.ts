@@ -64,6 +64,12 @@ export async function patiently<T>(read: () => Promise<T>): Promise<T> {
 /** A clean end leaves nothing behind: no process, no lock, no lease. */
 export async function stopAll(site: Site, store: Store): Promise<string[]> {
   const found: string[] = [];
+  const holder = () => patiently(() => store.values.get('lease channel-telegram'));
+  // What a killed process held is another's before long; who renews it is there, and has to give it back.
+  const before = await holder();
+  await until(async () => (await holder()) !== before, 45_000).catch(() =>
+    found.push('nobody renews the lease of Telegram'),
+  );
   await Promise.all(
     site.posts.map(async ({ role, program }) => {
       const code = await program.end('SIGTERM');
@@ -75,7 +81,7 @@ export async function stopAll(site: Site, store: Store): Promise<string[]> {
     .split('\r\n')
     .filter((line) => /^[a-z]/.test(line));
   if (locks.length > 0) found.push(`left in Redis: ${locks.join(', ')}`);
-  const holder = await patiently(() => store.values.get('lease channel-telegram'));
-  if (holder) found.push(`the lease of Telegram is left with ${holder}`);
+  const left = await holder();
+  if (left) found.push(`the lease of Telegram is left with ${left}`);
   return found;
 }

@@ -132,6 +132,7 @@ async function breakAndCompare(site: Site, options: ChaosOptions): Promise<Chaos
     }
     books.differences.push(...failures);
     await keep(options, 'troubles', troubles.made);
+    await keep(options, 'memory', memory.peaks);
   } finally {
     clearTimeout(late);
     await store.close();
@@ -139,7 +140,12 @@ async function breakAndCompare(site: Site, options: ChaosOptions): Promise<Chaos
   const made = troubles.made.map(({ what }) => what);
   return {
     differences: books.differences,
-    figures: { ...books.figures, ...intruders.figures, mostMemoryMb: memory.mostMb },
+    figures: {
+      ...books.figures,
+      ...intruders.figures,
+      webMb: memory.most('web'),
+      workerMb: memory.most('worker'),
+    },
     troubles: Object.fromEntries(
       [...new Set(made)].map((what) => [what, made.filter((one) => one === what).length]),
     ),
