@@ -81,7 +81,7 @@ async function removeForgotten(
   if (!forgotten) return;
   await store.privacy.scrub(id, forgotten.through, await erased.remembering());
   await store.audit.add({
-    id: ids.consequence(id, `forget ${forgotten.through}`),
+    id: ids.consequence(id, `forget ${forgotten.through} ${forgotten.at.toISOString()}`),
     at: now(),
     actor: 'citizen',
     action: 'forget',

@@ -102,6 +102,20 @@ describe('a message that comes again after it was erased', () => {
     },
   );
 
+  it('is written in the book each time, also when the same person begins anew and asks again', async () => {
+    for (const [index, text] of ['once', 'again'].entries()) {
+      now = days(2 * index);
+      const { conversationId } = await bot.receive(on('telegram', text));
+      await bot.answer(conversationId);
+      await ways[1]?.[1](conversationId);
+      await bot.answer(conversationId);
+      now = days(2 * index + 1.5);
+      await retain(erasing);
+      const entries = await bot.store.audit.list({ subject: conversationId, limit: 9 });
+      expect(entries.filter(({ action }) => action === 'forget')).toHaveLength(index + 1);
+    }
+  });
+
   it('is remembered by nothing that a list of numbers could be tried on', async () => {
     const { conversationId, messageId } = await bot.receive(on('telegram', 'm1'));
     await ways[0]?.[1](conversationId);
