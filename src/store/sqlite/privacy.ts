@@ -2,19 +2,23 @@ import type { Remembering } from '../../core/erased.ts';
 import type { PrivacyStore } from '../../ports/store.ts';
 import type { Context } from './context.ts';
 
+/** Most messages that are removed with one transaction. */
+const AT_ONCE = 100;
+
 export function privacyStore(context: Context): PrivacyStore {
   const { connection, conversations, erased, write } = context;
   return {
     scrub: async (conversationId, through, remembering) => {
-      await write(() => {
-        removeMessages(context, { conversationId, through }, remembering);
-        removeRemarks(context, conversationId);
-      });
+      await removeMessages(context, { conversationId, through }, remembering);
+      await write(() => removeRemarks(context, conversationId));
       forgetLog(context);
     },
     dissolve: async (conversationId, alias, remembering) => {
+      const all = { conversationId, through: Number.MAX_SAFE_INTEGER };
+      await removeMessages(context, all, remembering);
       await write(() => {
-        removeMessages(context, { conversationId, through: Number.MAX_SAFE_INTEGER }, remembering);
+        // What has come since.
+        removeSome(context, all, remembering);
         removeRemarks(context, conversationId);
         connection.run('update turns set conversation_id = ? where conversation_id = ?', [
           alias,
@@ -58,22 +62,38 @@ const REMOVE_UNUSED = `
     order by updated_at limit ?
   )`;
 
-function removeMessages(
+/** Which messages go. */
+interface Gone {
+  readonly conversationId: string;
+  readonly through: number;
+}
+
+/** Some at a time, so that nobody waits for long, however much somebody wrote. */
+async function removeMessages(context: Context, gone: Gone, remembering: Remembering): Promise<void> {
+  while (await context.write(() => removeSome(context, gone, remembering)));
+}
+
+/** Removes the oldest, and leaves the marks of the citizen's. Says whether there may be more. */
+function removeSome(
   { connection, erased }: Context,
-  { conversationId, through }: { conversationId: string; through: number },
+  { conversationId, through }: Gone,
   { markOf, since }: Remembering,
-): void {
-  const fromPerson = connection.all(
-    `select id, at from messages where conversation_id = ? and seq <= ? and "from" = 'citizen' and at >= ?`,
-    [conversationId, through, since.getTime()],
+): boolean {
+  const some = connection.all(
+    'select id, seq, "from", at from messages where conversation_id = ? and seq <= ? order by seq limit ?',
+    [conversationId, through, AT_ONCE],
   );
-  for (const { id, at } of fromPerson) erased.insert({ id: markOf(String(id)), at: new Date(Number(at)) });
+  for (const { id, from, at } of some)
+    if (from === 'citizen' && Number(at) >= since.getTime())
+      erased.insert({ id: markOf(String(id)), at: new Date(Number(at)) });
+  const last = Number(some.at(-1)?.seq ?? 0);
   connection.run(
     `delete from platform_ids
      where message_id in (select id from messages where conversation_id = ? and seq <= ?)`,
-    [conversationId, through],
+    [conversationId, last],
   );
-  connection.run('delete from messages where conversation_id = ? and seq <= ?', [conversationId, through]);
+  connection.run('delete from messages where conversation_id = ? and seq <= ?', [conversationId, last]);
+  return some.length === AT_ONCE;
 }
 
 function removeRemarks({ connection }: Context, conversationId: string): void {
