@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { LeaseHolder } from '../ports/lease.ts';
 import type { Log } from '../ports/log.ts';
 import type { Stoppable } from '../ports/queue.ts';
@@ -38,13 +39,13 @@ export function createLeaseHolder(parts: LeaseParts): LeaseHolder {
 
 class Lease implements Stoppable {
   private readonly key: string;
-  private readonly timer: NodeJS.Timeout;
+  private readonly stopping = new AbortController();
+  private readonly asking: Promise<void>;
   /** What the store says since when, as far as we know. */
   private seen: { readonly value: string | undefined; readonly since: number } | undefined;
   private held = false;
   private givingUp: NodeJS.Timeout | undefined;
   private storeAway = false;
-  private asking: Promise<void> | undefined;
   private working = false;
   /** Starting and stopping happen one after another, apart from the renewals: a start may take long. */
   private settled: Promise<void> = Promise.resolve();
@@ -56,8 +57,7 @@ class Lease implements Stoppable {
     private readonly parts: LeaseParts,
   ) {
     this.key = `lease ${name}`;
-    this.timer = setInterval(() => this.tick(), RENEW_EVERY_MS);
-    this.tick();
+    this.asking = this.ask();
   }
 
   /** Stops the work and gives the lease back. */
@@ -67,21 +67,24 @@ class Lease implements Stoppable {
   }
 
   private async end(): Promise<void> {
-    clearInterval(this.timer);
+    this.stopping.abort();
     await this.become(false);
     await this.asking;
     await this.release();
   }
 
-  /** A store that does not answer is not asked a second time meanwhile. */
-  private tick(): void {
-    this.asking ??= this.renew().finally(() => {
-      this.asking = undefined;
-    });
+  /** Again and again. A store that answers slowly is asked again at once, before the lease runs out. */
+  private async ask(): Promise<void> {
+    const { signal } = this.stopping;
+    while (!signal.aborted) {
+      const before = performance.now();
+      await this.renew(before);
+      const rest = RENEW_EVERY_MS - (performance.now() - before);
+      await pause(Math.max(0, rest), undefined, { signal }).catch(() => undefined);
+    }
   }
 
-  private async renew(): Promise<void> {
-    const before = performance.now();
+  private async renew(before: number): Promise<void> {
     try {
       const taken = await this.take();
       this.storeAway = false;
@@ -95,7 +98,7 @@ class Lease implements Stoppable {
 
   private become(held: boolean, remains = 0): Promise<void> {
     clearTimeout(this.givingUp);
-    this.held = held && !this.ending;
+    this.held = held && !this.stopping.signal.aborted;
     if (this.held) this.givingUp = setTimeout(() => void this.become(false), remains);
     return this.settle();
   }
