@@ -70,7 +70,7 @@ async function markAnswered(
   { id, answeredThrough }: Conversation,
 ): Promise<void> {
   const left = await messages.unhandled(id, 0);
-  for (const message of left) if (message.seq <= answeredThrough) await messages.markHandled(message.id);
+  for (const message of left) if (message.seq <= answeredThrough) await messages.mark(message.id, 'done');
 }
 
 /** Removes what the person had erased; repeated until the next turn, so that a crash leaves nothing behind. */
@@ -141,11 +141,10 @@ async function decide(parts: AnswerParts, conversation: Conversation, inbound: M
     const attempts = await parts.store.messages.countAttempt(inbound.id);
     if (attempts < ATTEMPTS || isOutage(error)) throw error;
     parts.log.error({ error, messageId: inbound.id }, 'a message was given up');
-    await parts.store.messages.markFailed(inbound.id);
     const turn = givenUp(parts, conversation, inbound);
-    // Its mark stays.
-    const { handled: _, ...writes } = turnWrites({ conversation, inbound, turn, ids: parts.ids, at });
-    return writes;
+    const writes = turnWrites({ conversation, inbound, turn, ids: parts.ids, at });
+    // Marked only then: a crash before must not leave the person without a word.
+    return { ...writes, handled: { id: inbound.id, as: 'failed' } };
   }
 }
 

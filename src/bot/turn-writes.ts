@@ -34,7 +34,7 @@ export function turnWrites(parts: TurnParts): TurnWrites {
     messages: toMessages(parts),
     record: toRecord(parts),
     ...(escalation ? { escalation } : {}),
-    handled: inbound.id,
+    handled: { id: inbound.id, as: 'done' },
   };
 }
 
@@ -48,7 +48,7 @@ export function silentWrites(conversation: Conversation, inbound: Message, at: D
   return {
     conversation: { ...conversation, answeredThrough: inbound.seq, updatedAt: at },
     messages: [],
-    handled: inbound.id,
+    handled: { id: inbound.id, as: 'done' },
   };
 }
 

@@ -25,6 +25,6 @@ export interface TurnWrites {
   readonly messages: readonly NewMessage[];
   readonly record?: TurnRecord;
   readonly escalation?: Escalation;
-  /** The citizen message that is dealt with; absent where it has been marked as given up. */
-  readonly handled?: string;
+  /** The citizen message that is dealt with, and how it is marked. */
+  readonly handled?: { readonly id: string; readonly as: 'done' | 'failed' };
 }

@@ -66,12 +66,10 @@ export interface MessageStore {
   unhandled(conversationId: string, after: number): Promise<Message[]>;
   /** Conversations that have a message `received` before the instant; oldest first. */
   conversationsUnhandledSince(before: Date, limit: number): Promise<string[]>;
-  /** Marks it as `done`: for a turn that was cut off within its commit. */
-  markHandled(id: string): Promise<void>;
+  /** Marks a message, as the commit of its turn does: for one that was cut off within it. */
+  mark(id: string, handling: 'done' | 'failed'): Promise<void>;
   /** Adds one to the message's attempts and returns the new number. */
   countAttempt(id: string): Promise<number>;
-  /** Marks it as given up. */
-  markFailed(id: string): Promise<void>;
   /** Messages that contain the words as they stand, newest first; case counts for nothing in Latin letters without accents. */
   search(words: string, limit: number): Promise<Message[]>;
 }
@@ -79,8 +77,8 @@ export interface MessageStore {
 export interface TurnStore {
   /**
    * Writes a whole turn: messages, record and escalation first, insert-or-ignore by id, then the conversation if its
-   * version still stands, and with it the message `handled` as `done`. Replies of channels that deliver are stored with
-   * their `delivery`. A crash may leave the mark out: see `markHandled`.
+   * version still stands, and with it the mark of the message `handled`. Replies of channels that deliver are stored with
+   * their `delivery`. A crash may leave that mark out: see `mark`.
    * `undefined` if the conversation was changed meanwhile: load it again and decide again. After a crash anywhere
    * within, the same call completes the turn and doubles nothing. An escalation that meets one already open for the
    * conversation is dropped in its favour.

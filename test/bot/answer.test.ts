@@ -95,6 +95,17 @@ describe('one inbound message', () => {
     expect((await bot.store.conversations.get(conversationId))?.state).toBe('queued');
   });
 
+  it('is given up again when a crash kept that from being said', async () => {
+    const { conversationId } = await bot.receive(aText('boom'));
+    for (let run = 0; run < 2; run++) await expect(bot.answer(conversationId)).rejects.toThrow('a fault');
+    const commit = jest.spyOn(bot.store.turns, 'commit').mockRejectedValueOnce(new Error('a crash'));
+    await expect(bot.answer(conversationId)).rejects.toThrow('a crash');
+    commit.mockRestore();
+    await bot.answer(conversationId);
+    expect(await transcript(bot, conversationId)).toEqual(['1 citizen: boom', '2 bot: bot.failed']);
+    expect((await bot.store.messages.after(conversationId, 0))[0]?.handling).toBe('failed');
+  });
+
   it('is given up after three faults of ours: the person is told and a human gets it', async () => {
     const { conversationId } = await bot.receive(aText('boom'));
     await bot.receive(aText('after'));

@@ -118,8 +118,8 @@ function reading(subject: StoreUnderTest): void {
       await fill(messages, 5);
       await messages.append(aReply());
       await messages.append(aMessage({ id: 'elsewhere', conversationId: 'c2' }));
-      await messages.markHandled('m2');
-      await messages.markFailed('m3');
+      await messages.mark('m2', 'done');
+      await messages.mark('m3', 'failed');
       const questions = [
         () => messages.after('c1', 2),
         () => messages.after('c2', 0),
@@ -151,8 +151,8 @@ function handling(subject: StoreUnderTest): void {
 
     promises('marks one as handled, and no other', async ({ messages }) => {
       await fill(messages, 3);
-      await messages.markFailed('m1');
-      await messages.markHandled('m2');
+      await messages.mark('m1', 'failed');
+      await messages.mark('m2', 'done');
       const states = (await messages.after('c1', 0)).map((message) => message.handling);
       expect(states).toEqual(['failed', 'done', 'received']);
       expect(seqs(await messages.unhandled('c1', 0))).toEqual([3]);
@@ -165,7 +165,7 @@ function handling(subject: StoreUnderTest): void {
       await messages.append(aMessage({ id: 'c1', conversationId: 'done', at: minute(1) }));
       await messages.append(aMessage({ id: 'd1', conversationId: 'fresh', at: minute(9) }));
       await messages.append(aReply({ id: 'e1', conversationId: 'reply-only', at: minute(1) }));
-      await messages.markHandled('c1');
+      await messages.mark('c1', 'done');
       expect(await messages.conversationsUnhandledSince(minute(9), 10)).toEqual(['early', 'late']);
       expect(await messages.conversationsUnhandledSince(minute(9), 1)).toEqual(['early']);
     });
@@ -186,7 +186,7 @@ function handling(subject: StoreUnderTest): void {
 
     promises('marks a message as given up', async ({ messages }) => {
       await messages.append(aMessage());
-      await messages.markFailed('m1');
+      await messages.mark('m1', 'failed');
       expect((await messages.get('m1'))?.handling).toBe('failed');
       expect(await messages.unhandled('c1', 0)).toEqual([]);
       expect(await messages.conversationsUnhandledSince(minute(9), 10)).toEqual([]);

@@ -38,11 +38,9 @@ function committing(subject: StoreUnderTest): void {
       expect((await store.messages.get('m1'))?.handling).toBe('done');
     });
 
-    promises('leaves the mark of what was given up', async (store) => {
+    promises('marks what it gives up as failed', async (store) => {
       const conversation = await begin(store);
-      await store.messages.markFailed('m1');
-      const { handled: _, ...writes } = aCommit(conversation);
-      await store.turns.commit(writes);
+      await store.turns.commit({ ...aCommit(conversation), handled: { id: 'm1', as: 'failed' } });
       expect((await store.messages.get('m1'))?.handling).toBe('failed');
     });
 
@@ -190,7 +188,7 @@ function aCommit(conversation: Conversation): TurnWrites {
     conversation: { ...conversation, answeredThrough: 1 },
     messages: [aReply(), aReply({ id: 'r2' })],
     record: aTurn(),
-    handled: 'm1',
+    handled: { id: 'm1', as: 'done' },
   };
 }
 

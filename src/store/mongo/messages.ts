@@ -1,4 +1,5 @@
 import { AppError } from '../../core/errors.ts';
+import type { Message, NewMessage } from '../../core/message.ts';
 import type { MessageStore } from '../../ports/store.ts';
 import type { Context } from './context.ts';
 import type { Question } from './gathering.ts';
@@ -15,10 +16,7 @@ export function messageStore(context: Context): MessageStore {
     return found;
   };
   return {
-    append: (message) =>
-      context.additions.do(message.conversationId, async () =>
-        appendMessage(context, message, await placeIn(context, message.conversationId)),
-      ),
+    append: (message) => context.additions.do(message.conversationId, () => append(context, message)),
     get: (id) => messages.find(id),
     after: (conversationId, after, limit = DEFAULT_LIMIT) =>
       inOrder({ filter: { conversation_id: conversationId, seq: { $gt: after } }, limit }),
@@ -34,16 +32,24 @@ export function messageStore(context: Context): MessageStore {
         { handling: 'received', at: { $lt: before } },
         { sort: { at: 1 }, limit },
       ),
-    markHandled: (id) => mark(context, id, 'done'),
+    mark: (id, handling) => mark(context, id, handling),
     countAttempt: async (id) => {
       const message = await messages.change({ _id: id }, { $inc: { attempts: 1 } });
       if (!message) throw new AppError('resource.unknown', `There is no message ${id}.`);
       return message.attempts ?? 0;
     },
-    markFailed: (id) => mark(context, id, 'failed'),
     search: (words, limit) =>
       messages.all({ text: { $regex: literal(words), $options: 'i' } }, { at: -1, _id: 1 }, limit),
   };
+}
+
+/** What is sent again is found without trying to store it. */
+async function append(context: Context, message: NewMessage): Promise<{ message: Message; added: boolean }> {
+  const [known, place] = await Promise.all([
+    context.messages.find(message.id),
+    placeIn(context, message.conversationId),
+  ]);
+  return known ? { message: known, added: false } : appendMessage(context, message, place);
 }
 
 /** A pattern that means the words as they stand. */

@@ -5,9 +5,9 @@ import type { ChannelName, Message, NewMessage } from '../../core/message.ts';
 import type { Context } from './context.ts';
 
 /** Tries at a free number before the store is said to be too busy. */
-const ATTEMPTS = 120;
-/** After so many numbers that were taken all later ones are read: what was begun with was far behind. */
-const STEPS = 8;
+const ATTEMPTS = 60;
+/** After so many numbers that were taken the last one is read: what was begun with was far behind. */
+const STEPS = 2;
 /** Longest random pause before that, in milliseconds: whoever comes at the same time should not come again so. */
 const LONGEST_PAUSE = 100;
 /** Conversations of which the last message seen is kept in mind. */
@@ -80,7 +80,7 @@ export async function appendMessage(
     if (attempt % STEPS > 0) continue;
     await pause(Math.random() * LONGEST_PAUSE);
     const filter = { conversation_id: message.conversationId, seq: { $gt: last } };
-    last = (await messagesInOrder({ filter })).at(-1)?.seq ?? last;
+    last = (await messagesInOrder({ filter, lastFirst: true, limit: 1 }))[0]?.seq ?? last;
   }
   throw new AppError('service.unavailable', 'Too many messages arrive in this conversation at once.', {
     retryAfterSeconds: 1,

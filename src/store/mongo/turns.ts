@@ -36,8 +36,8 @@ export function turnStore(context: Context): TurnStore {
       // Last, so that a turn cut off before this is decided again and finds what it has written by its ids.
       const saved = await conversations.save(conversation);
       if (!saved) return undefined;
-      // A mark that a crash leaves out is made up for by `markHandled` in the next run.
-      if (handled) await mark(context, handled, 'done');
+      // A mark that a crash leaves out is made up for in the next run.
+      if (handled) await mark(context, handled.id, handled.as);
       return { conversation: saved, messages: stored };
     },
     get: (inboundId) => turns.find(inboundId),

@@ -38,10 +38,10 @@ function containing(words: string): string {
   return `%${words.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
 }
 
-function handling(context: Context): Pick<MessageStore, 'markHandled' | 'countAttempt' | 'markFailed'> {
+function handling(context: Context): Pick<MessageStore, 'mark' | 'countAttempt'> {
   const { connection, write } = context;
   return {
-    markHandled: (id) => write(() => mark(context, id, 'done')),
+    mark: (id, handling) => write(() => mark(context, id, handling)),
     countAttempt: (id) =>
       write(() => {
         const row = connection.get(
@@ -51,7 +51,6 @@ function handling(context: Context): Pick<MessageStore, 'markHandled' | 'countAt
         if (!row) throw new AppError('resource.unknown', `There is no message ${id}.`);
         return Number(row.attempts);
       }),
-    markFailed: (id) => write(() => mark(context, id, 'failed')),
   };
 }
 

@@ -16,7 +16,7 @@ export function turnStore(context: Context): TurnStore {
         if (record) turns.insert(record, { service: understoodService(record) });
         if (escalation) escalations.insert(escalation, { open_key: openKey(escalation) });
         const saved = conversations.save(conversation);
-        if (handled) mark(context, handled, 'done');
+        if (handled) mark(context, handled.id, handled.as);
         return saved && { conversation: saved, messages: stored };
       }),
     get: async (inboundId) => turns.find(inboundId),
