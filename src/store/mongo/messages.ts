@@ -9,15 +9,18 @@ const DEFAULT_LIMIT = 1_000;
 
 export function messageStore(context: Context): MessageStore {
   const { messages } = context;
+  const noted = (last: Message | undefined) => {
+    if (last) context.lastSeen.note(last);
+    return last;
+  };
   const inOrder = async (question: Question) => {
     const found = await context.messagesInOrder(question);
-    const last = found.at(question.lastFirst ? 0 : -1);
-    if (last) context.lastSeen.note(last);
+    noted(found.at(question.lastFirst ? 0 : -1));
     return found;
   };
   return {
     append: (message) => context.additions.do(message.conversationId, () => append(context, message)),
-    get: (id) => messages.find(id),
+    get: async (id) => noted(await messages.find(id)),
     after: (conversationId, after, limit = DEFAULT_LIMIT) =>
       inOrder({ filter: { conversation_id: conversationId, seq: { $gt: after } }, limit }),
     latest: async (conversationId, limit) =>
