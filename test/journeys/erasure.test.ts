@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { TelegramStandIn } from '../channels/telegram/stand-in.ts';
-import { justNow, message, PHONE_ID, text, webhook } from '../channels/whatsapp/payloads.ts';
-import { SECRET, TOKEN, WhatsAppStandIn } from '../channels/whatsapp/stand-in.ts';
+import { justNow, message, text, webhook } from '../channels/whatsapp/payloads.ts';
+import { SECRET, WhatsAppStandIn } from '../channels/whatsapp/stand-in.ts';
 import type { DeskAgent } from '../support/desk-agent.ts';
 import { eventually } from '../support/eventually.ts';
 import { startTestApp, type TestApp } from './app.ts';
@@ -37,11 +37,7 @@ describe.each(journeyStores())('a person who has their words erased, on $name', 
       TELEGRAM_TOKEN: '1:test',
       TELEGRAM_API_ROOT: telegram.url,
       TELEGRAM_WEBHOOK_SECRET: SECRET,
-      WHATSAPP_CLOUD_TOKEN: TOKEN,
-      WHATSAPP_CLOUD_PHONE_ID: PHONE_ID,
-      WHATSAPP_CLOUD_APP_SECRET: SECRET,
-      WHATSAPP_CLOUD_VERIFY_TOKEN: 'verify',
-      WHATSAPP_CLOUD_API_ROOT: whatsapp.url,
+      ...whatsapp.settings(),
     });
     whatsapp.webhook = { url: `${app.url}/channels/whatsapp/webhook` };
     administrator = await app.administrator();

@@ -2,10 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deliverTo } from '../channels/teams/harness.ts';
-import { APP_ID, SECRET as APP_PASSWORD, TENANT, TeamsStandIn } from '../channels/teams/stand-in.ts';
+import { TENANT, TeamsStandIn } from '../channels/teams/stand-in.ts';
 import { TelegramStandIn } from '../channels/telegram/stand-in.ts';
-import { justNow, PHONE_ID, text, webhook } from '../channels/whatsapp/payloads.ts';
-import { SECRET, TOKEN, WhatsAppStandIn } from '../channels/whatsapp/stand-in.ts';
+import { justNow, text, webhook } from '../channels/whatsapp/payloads.ts';
+import { SECRET, WhatsAppStandIn } from '../channels/whatsapp/stand-in.ts';
 import { startTestRedis, type TestRedis } from '../queue/redis-server.ts';
 import { startTestApp, type TestApp } from './app.ts';
 
@@ -49,16 +49,8 @@ export class TwoProcesses {
       TELEGRAM_TOKEN: '1:test',
       TELEGRAM_API_ROOT: telegram.url,
       TELEGRAM_WEBHOOK_SECRET: SECRET,
-      WHATSAPP_CLOUD_TOKEN: TOKEN,
-      WHATSAPP_CLOUD_PHONE_ID: PHONE_ID,
-      WHATSAPP_CLOUD_APP_SECRET: SECRET,
-      WHATSAPP_CLOUD_VERIFY_TOKEN: 'verify',
-      WHATSAPP_CLOUD_API_ROOT: whatsapp.url,
-      TEAMS_APP_ID: APP_ID,
-      TEAMS_APP_PASSWORD: APP_PASSWORD,
-      TEAMS_APP_TENANT_ID: TENANT,
-      TEAMS_OPENID_METADATA_URL: teams.metadataUrl,
-      TEAMS_LOGIN_URL: teams.url,
+      ...whatsapp.settings(),
+      ...teams.settings(),
     };
     const apps = [await startTestApp(settings), await startTestApp(settings)] as const;
     return new TwoProcesses(apps, redis, folder, { whatsapp, telegram, teams });

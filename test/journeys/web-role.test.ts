@@ -1,4 +1,4 @@
-import { APP_ID, SECRET, TENANT, TeamsStandIn } from '../channels/teams/stand-in.ts';
+import { TeamsStandIn } from '../channels/teams/stand-in.ts';
 import { TelegramStandIn } from '../channels/telegram/stand-in.ts';
 import { startTestRedis, type TestRedis } from '../queue/redis-server.ts';
 import { eventually } from '../support/eventually.ts';
@@ -20,11 +20,7 @@ describe('a process that only takes messages', () => {
       TELEGRAM_TOKEN: '1:test',
       TELEGRAM_API_ROOT: telegram.url,
       TELEGRAM_WEBHOOK_SECRET: 'a-secret',
-      TEAMS_APP_ID: APP_ID,
-      TEAMS_APP_PASSWORD: SECRET,
-      TEAMS_APP_TENANT_ID: TENANT,
-      TEAMS_OPENID_METADATA_URL: teams.metadataUrl,
-      TEAMS_LOGIN_URL: teams.url,
+      ...teams.settings(),
     });
   }, 180_000);
   afterAll(async () => {

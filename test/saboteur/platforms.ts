@@ -1,13 +1,8 @@
 import type { Random } from '../../src/tools/rig/random.ts';
-import { APP_ID, SECRET as TEAMS_SECRET, TENANT, TeamsStandIn } from '../channels/teams/stand-in.ts';
+import { TENANT, TeamsStandIn } from '../channels/teams/stand-in.ts';
 import { TelegramStandIn } from '../channels/telegram/stand-in.ts';
-import { justNow, PHONE_ID, status, text, webhook } from '../channels/whatsapp/payloads.ts';
-import {
-  signature,
-  TOKEN,
-  SECRET as WHATSAPP_SECRET,
-  WhatsAppStandIn,
-} from '../channels/whatsapp/stand-in.ts';
+import { justNow, status, text, webhook } from '../channels/whatsapp/payloads.ts';
+import { signature, SECRET as WHATSAPP_SECRET, WhatsAppStandIn } from '../channels/whatsapp/stand-in.ts';
 import { type Saboteur, startSaboteur } from './proxy.ts';
 import { webchat } from './webchat.ts';
 import { whatsappWeb } from './whatsapp-web.ts';
@@ -137,13 +132,7 @@ const whatsapp: Opens = async (appUrl, random) => {
     });
   }, 100);
   return {
-    env: {
-      WHATSAPP_CLOUD_TOKEN: TOKEN,
-      WHATSAPP_CLOUD_PHONE_ID: PHONE_ID,
-      WHATSAPP_CLOUD_APP_SECRET: WHATSAPP_SECRET,
-      WHATSAPP_CLOUD_VERIFY_TOKEN: 'verify',
-      WHATSAPP_CLOUD_API_ROOT: `${outside.url}/v0.0`,
-    },
+    env: standIn.settings(`${outside.url}/v0.0`),
     ...USUAL,
     outside,
     inside,
@@ -187,13 +176,7 @@ const teams: Opens = async (appUrl, random) => {
       }),
     );
   return {
-    env: {
-      TEAMS_APP_ID: APP_ID,
-      TEAMS_APP_PASSWORD: TEAMS_SECRET,
-      TEAMS_APP_TENANT_ID: TENANT,
-      TEAMS_OPENID_METADATA_URL: `${outside.url}/v1/.well-known/openidconfiguration`,
-      TEAMS_LOGIN_URL: outside.url,
-    },
+    env: standIn.settings(outside.url),
     ...USUAL,
     outside,
     inside,

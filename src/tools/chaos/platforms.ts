@@ -1,18 +1,12 @@
 import { encodeMessage as encodeForTeams } from '../../../channels/teams/encode.ts';
 import { encodeMessage as encodeForTelegram } from '../../../channels/telegram/encode.ts';
 import { encodeMessage as encodeForWhatsApp } from '../../../channels/whatsapp/encode.ts';
-import {
-  APP_ID,
-  SECRET as APP_PASSWORD,
-  TENANT,
-  TeamsStandIn,
-} from '../../../test/channels/teams/stand-in.ts';
+import { TENANT, TeamsStandIn } from '../../../test/channels/teams/stand-in.ts';
 import type { TelegramStandIn } from '../../../test/channels/telegram/stand-in.ts';
-import { PHONE_ID, text as textOfPerson, webhook } from '../../../test/channels/whatsapp/payloads.ts';
+import { text as textOfPerson, webhook } from '../../../test/channels/whatsapp/payloads.ts';
 import {
   SECRET as APP_SECRET,
   signature,
-  TOKEN,
   WhatsAppStandIn,
 } from '../../../test/channels/whatsapp/stand-in.ts';
 import type { Message } from '../../core/message.ts';
@@ -102,13 +96,7 @@ function whatsappBy(standIn: WhatsAppStandIn): Platform {
   let said = 0;
   return {
     channel: 'whatsapp',
-    env: {
-      WHATSAPP_CLOUD_TOKEN: TOKEN,
-      WHATSAPP_CLOUD_PHONE_ID: PHONE_ID,
-      WHATSAPP_CLOUD_APP_SECRET: APP_SECRET,
-      WHATSAPP_CLOUD_VERIFY_TOKEN: 'verify',
-      WHATSAPP_CLOUD_API_ROOT: standIn.url,
-    },
+    env: standIn.settings(),
     personId: phone,
     async say(person, text, ask) {
       const message = textOfPerson(`wamid.chaos${++said}`, text, { from: phone(person) });
@@ -152,13 +140,7 @@ function teamsBy(standIn: TeamsStandIn): Platform {
   let said = 0;
   return {
     channel: 'teams',
-    env: {
-      TEAMS_APP_ID: APP_ID,
-      TEAMS_APP_PASSWORD: APP_PASSWORD,
-      TEAMS_APP_TENANT_ID: TENANT,
-      TEAMS_OPENID_METADATA_URL: standIn.metadataUrl,
-      TEAMS_LOGIN_URL: standIn.url,
-    },
+    env: standIn.settings(),
     personId: talk,
     async say(person, text, ask) {
       const activity = standIn.activity({

@@ -1,20 +1,14 @@
 import { startTestApp, type TestApp } from '../../journeys/app.ts';
 import { eventually } from '../../support/eventually.ts';
 import { deliverTo } from './harness.ts';
-import { APP_ID, SECRET, TENANT, TeamsStandIn } from './stand-in.ts';
+import { TENANT, TeamsStandIn } from './stand-in.ts';
 
 describe('the whole program on Teams', () => {
   let platform: TeamsStandIn;
   let app: TestApp;
   beforeAll(async () => {
     platform = await TeamsStandIn.start();
-    app = await startTestApp({
-      TEAMS_APP_ID: APP_ID,
-      TEAMS_APP_PASSWORD: SECRET,
-      TEAMS_APP_TENANT_ID: TENANT,
-      TEAMS_OPENID_METADATA_URL: platform.metadataUrl,
-      TEAMS_LOGIN_URL: platform.url,
-    });
+    app = await startTestApp(platform.settings());
   }, 180_000);
   afterAll(async () => {
     await app.stop();

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 
 export const APP_ID = '6f3c1a52-0d2b-4c55-9d1e-0a4f5e1b7c10';
 export const SECRET = 'a-secret';
+const METADATA = '/v1/.well-known/openidconfiguration';
 export const TENANT = '11111111-2222-3333-4444-555555555555';
 
 /** The keys of Microsoft and of a forger; made once, for it takes long. */
@@ -67,8 +68,19 @@ export class TeamsStandIn {
     return `http://${address}:${port}`;
   }
 
+  /** What the program must be told to use it. @param address where it is reached, if not at its own */
+  settings(address = this.url): Record<string, string> {
+    return {
+      TEAMS_APP_ID: APP_ID,
+      TEAMS_APP_PASSWORD: SECRET,
+      TEAMS_APP_TENANT_ID: TENANT,
+      TEAMS_OPENID_METADATA_URL: `${address}${METADATA}`,
+      TEAMS_LOGIN_URL: address,
+    };
+  }
+
   get metadataUrl(): string {
-    return `${this.url}/v1/.well-known/openidconfiguration`;
+    return `${this.url}${METADATA}`;
   }
 
   /** Messages that arrived, in order, without the signs of typing; those whose connection was cut arrived too. */

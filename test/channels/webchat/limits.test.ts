@@ -1,8 +1,7 @@
-import { randomBytes } from 'node:crypto';
-import { createWebchat } from '../../../channels/webchat/index.ts';
 import { type Bot, createBot, START } from '../../bot/harness.ts';
 import { serve } from '../../contracts/channel-bench.ts';
-import { inProcessRateLimiter, testIds } from '../../support/in-process.ts';
+import { inProcessRateLimiter } from '../../support/in-process.ts';
+import { webchatOver } from './harness.ts';
 
 let bot: Bot;
 let host: { url: string; close(): Promise<void> };
@@ -13,21 +12,7 @@ let conversationId = '';
 beforeEach(async () => {
   now = START;
   bot = await createBot();
-  host = await serve(
-    createWebchat({
-      ...bot,
-      ...bot.store,
-      open: bot.openConversation,
-      takenBefore: async () => undefined,
-      rateLimiter: inProcessRateLimiter(() => now),
-      erase: (id) => bot.store.conversations.erase(id),
-      copyOf: async () => ({}),
-      newToken: () => randomBytes(32).toString('base64url'),
-      conversationId: (personId) => testIds.conversation('webchat', personId),
-      origins: [],
-      widgetFile: 'none',
-    }),
-  );
+  host = await serve(webchatOver(bot, { rateLimiter: inProcessRateLimiter(() => now) }));
   ({ token, conversationId } = await (await post('/conversations', {}, '')).json());
 });
 afterEach(async () => {

@@ -1,11 +1,9 @@
-import { randomBytes } from 'node:crypto';
-import { createWebchat } from '../../../channels/webchat/index.ts';
 import type { NewMessage } from '../../../src/core/message.ts';
 import type { MessageStore } from '../../../src/ports/store.ts';
 import { type Bot, createBot, START } from '../../bot/harness.ts';
 import { serve } from '../../contracts/channel-bench.ts';
 import { eventually } from '../../support/eventually.ts';
-import { inProcessRateLimiter, testIds } from '../../support/in-process.ts';
+import { webchatOver } from './harness.ts';
 
 let bot: Bot;
 let host: { url: string; close(): Promise<void> };
@@ -28,22 +26,7 @@ beforeEach(async () => {
       return bot.store.messages.after(...where);
     },
   };
-  host = await serve(
-    createWebchat({
-      ...bot,
-      messages,
-      conversations: bot.store.conversations,
-      open: bot.openConversation,
-      takenBefore: async () => undefined,
-      rateLimiter: inProcessRateLimiter(() => START),
-      erase: (id) => bot.store.conversations.erase(id),
-      copyOf: async () => ({}),
-      newToken: () => randomBytes(32).toString('base64url'),
-      conversationId: (personId) => testIds.conversation('webchat', personId),
-      origins: [],
-      widgetFile: 'none',
-    }),
-  );
+  host = await serve(webchatOver(bot, { messages }));
   const opened = await fetch(`${host.url}/conversations`, { method: 'POST' });
   ({ token, conversationId } = (await opened.json()) as { token: string; conversationId: string });
 });

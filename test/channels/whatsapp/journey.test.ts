@@ -1,7 +1,7 @@
 import { startTestApp, type TestApp } from '../../journeys/app.ts';
 import { eventually } from '../../support/eventually.ts';
-import { justNow, PHONE_ID, text, webhook } from './payloads.ts';
-import { type Fault, SECRET, TOKEN, WhatsAppStandIn } from './stand-in.ts';
+import { justNow, text, webhook } from './payloads.ts';
+import { type Fault, WhatsAppStandIn } from './stand-in.ts';
 
 const QUESTIONS = ['salam', "c'est combien le passeport ?", 'et pour un mineur ?', 'merci'];
 const PEOPLE = Array.from({ length: 5 }, (_, index) => `3360000000${index}`);
@@ -21,13 +21,7 @@ describe('the whole program on WhatsApp', () => {
   let app: TestApp;
   beforeAll(async () => {
     platform = await WhatsAppStandIn.start();
-    app = await startTestApp({
-      WHATSAPP_CLOUD_TOKEN: TOKEN,
-      WHATSAPP_CLOUD_PHONE_ID: PHONE_ID,
-      WHATSAPP_CLOUD_APP_SECRET: SECRET,
-      WHATSAPP_CLOUD_VERIFY_TOKEN: 'verify',
-      WHATSAPP_CLOUD_API_ROOT: platform.url,
-    });
+    app = await startTestApp(platform.settings());
     platform.webhook = { url: `${app.url}/channels/whatsapp/webhook` };
   }, 180_000);
   afterAll(async () => {

@@ -58,6 +58,17 @@ export class WhatsAppStandIn {
     return `http://${address}:${port}/v0.0`;
   }
 
+  /** What the program must be told to use it. @param apiRoot where it is reached, if not at its own address */
+  settings(apiRoot = this.url): Record<string, string> {
+    return {
+      WHATSAPP_CLOUD_TOKEN: TOKEN,
+      WHATSAPP_CLOUD_PHONE_ID: PHONE_ID,
+      WHATSAPP_CLOUD_APP_SECRET: SECRET,
+      WHATSAPP_CLOUD_VERIFY_TOKEN: 'verify',
+      WHATSAPP_CLOUD_API_ROOT: apiRoot,
+    };
+  }
+
   get calls(): Request[] {
     return this.arrivals.map(({ body }) => body);
   }
