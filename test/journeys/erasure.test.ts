@@ -16,6 +16,9 @@ interface Person {
   arrived(): readonly string[];
 }
 
+/** What whoever asks for an agent is told of the wait, by day and by night. */
+const IN_LINE = /Votre place|Laissez votre message ici/;
+
 const now = () => Math.floor(Date.now() / 1000);
 
 describe.each(journeyStores())('a person who has their words erased, on $name', ({ prepare }) => {
@@ -147,13 +150,13 @@ describe.each(journeyStores())('a person who has their words erased, on $name', 
     '%s: while they wait for an agent, who is then not called',
     async (_name, begin) => {
       const person = begin();
-      await answered(person, person.says('je veux parler à un agent'), /Votre place/);
+      await answered(person, person.says('je veux parler à un agent'), IN_LINE);
       await waiting();
       await asks(person);
       await confirms(person);
       expect(await administrator.escalations('waiting')).toEqual([]);
       await answered(person, person.presses('queue.leave', 'Quitter la file'), /n’attendez plus/);
-      await answered(person, person.says('je veux parler à un agent'), /Votre place/);
+      await answered(person, person.says('je veux parler à un agent'), IN_LINE);
       const { path } = await waiting();
       expect((await administrator.call('DELETE', path)).status).toBe(200);
       expect(await administrator.escalations('waiting')).toEqual([]);
@@ -165,7 +168,7 @@ describe.each(journeyStores())('a person who has their words erased, on $name', 
     '%s: after an agent, and hears nothing of that again',
     async (name, begin) => {
       const person = begin();
-      await answered(person, person.says('je veux parler à un agent'), /Votre place/);
+      await answered(person, person.says('je veux parler à un agent'), IN_LINE);
       const { id, path } = await waiting();
       const claims = async () => void (await administrator.call('POST', `/escalations/${id}/claim`));
       await answered(person, claims(), /prend la conversation/);
