@@ -22,7 +22,7 @@ export interface Rig {
   startWeb(): Promise<Program>;
   /** Opens further visitors, with their streams, at the program or at another process. */
   invite(count: number, at?: { readonly url: string }): Promise<Visitor[]>;
-  /** The next visitor in turn asks the next question; the milliseconds until the answer is there. */
+  /** The next visitor in turn who waits for nothing asks the next question; the milliseconds until the answer is there. */
   askNext(): Promise<number>;
   /** Size of the database with its journal, in bytes; 0 on a server elsewhere. */
   databaseBytes(): Promise<number>;
@@ -65,10 +65,12 @@ export async function startRig(rootDir: string, scale: Scale, mongoUrl?: string)
       return invited;
     },
     askNext() {
-      const index = turn++;
-      const visitor = visitors[index % visitors.length];
-      if (!visitor) throw new Error('Nobody was invited.');
-      return visitor.ask(QUESTIONS[index % QUESTIONS.length] ?? '');
+      for (let tried = 0; tried < visitors.length; tried++) {
+        const index = turn++;
+        const visitor = visitors[index % visitors.length];
+        if (visitor && !visitor.waits) return visitor.ask(QUESTIONS[index % QUESTIONS.length] ?? '');
+      }
+      throw new Error('Nobody was invited, or everybody waits for an answer.');
     },
     databaseBytes: async () => (mongoUrl ? 0 : sizeOf(join(folder, 'dalil.db'))),
     async end() {

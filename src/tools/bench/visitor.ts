@@ -8,6 +8,8 @@ const streamAgent = new Agent({ keepAlive: false, maxSockets: Number.POSITIVE_IN
 /** Somebody at the web chat with an open stream, who measures how long answers take. */
 export class Visitor {
   private answered: (at: number) => void = () => {};
+  /** Whether an answer is waited for: whoever asked again meanwhile could not tell the two answers apart. */
+  waits = false;
   /** Whether our own question has come back over the stream: answers to earlier ones come before it. */
   private asked = false;
   private rest = '';
@@ -49,10 +51,12 @@ export class Visitor {
   /** Writes; resolves to the milliseconds from the request until the answer is read back from the store. */
   async ask(text: string, withinMs = 30_000): Promise<number> {
     const begun = performance.now();
+    this.waits = true;
     this.asked = false;
     const answered = new Promise<number>((resolve, reject) => {
       const late = setTimeout(() => reject(new Error(`no answer within ${withinMs} ms`)), withinMs);
       this.answered = (at) => {
+        this.waits = false;
         clearTimeout(late);
         resolve(at - begun);
       };
