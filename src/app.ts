@@ -37,7 +37,7 @@ import type { Log } from './ports/log.ts';
 import type { Store } from './ports/store.ts';
 import { type CopyLinks, createCopyLinks } from './privacy/copy-link.ts';
 import { copyRouter } from './privacy/copy-routes.ts';
-import { createErasedMessages } from './privacy/erased.ts';
+import { createErasedMessages, type ErasedMessages } from './privacy/erased.ts';
 import { startRetention } from './privacy/retention.ts';
 import { lockDataDir } from './process/data-dir-lock.ts';
 import { createLeaseHolder } from './process/lease.ts';
@@ -82,6 +82,7 @@ interface Base {
   /** How a mission's hours stand now. */
   readonly openingOf: GuideParts['openingOf'];
   readonly ids: Ids;
+  readonly erased: ErasedMessages;
   readonly now: Clock;
   readonly log: Log;
   /** What must be closed, in the order it was opened. */
@@ -134,15 +135,25 @@ async function openBase(
   const now = options.now ?? (() => new Date());
   closing.push(await missionHours.follow({ ...queues, store, catalogue: minds.catalogue, log }));
   closing.push(await calendars.follow({ ...queues, store, log }));
+  const erased = createErasedMessages({ store, now, randomBytes });
   const publicDir = join(rootDir, 'dist', 'public');
   const openingOf = (missionId: string) => missionHours.openingOf(missionId, now());
-  return { ...{ config, publicDir, store, queues, minds }, calendars, openingOf, ids, now, log, closing };
+  return {
+    ...{ config, publicDir, store, queues, minds },
+    calendars,
+    openingOf,
+    ids,
+    erased,
+    now,
+    log,
+    closing,
+  };
 }
 
 async function run(base: Base): Promise<Omit<App, 'stop'>> {
   const { config, store, minds, calendars, now, closing } = base;
   const firstAdministrator = await ensureFirstAdministrator({ ...config.admin, store, now, randomBytes });
-  const channels = wireChannels(base);
+  const channels = wireChannels({ ...base, newId });
   const server = wireServer(base, channels);
   const drain = watchForDrain(server);
   const { port } = await listen(server, config.port, config.host);
@@ -177,7 +188,7 @@ function escalationParts({ config, store, queues, minds, calendars, ids, now }: 
 }
 
 function wireServer(base: Base, channels: readonly Channel[]): Server {
-  const { config, store, queues, minds, calendars, openingOf, ids, now, log, publicDir } = base;
+  const { config, store, queues, minds, calendars, openingOf, ids, erased, now, log, publicDir } = base;
   const escalations = createEscalations(escalationParts(base));
   const sendsHere = config.role !== 'web';
   const channelStates = () => readChannelStates({ channels, values: store.values, now, sendsHere });
@@ -208,6 +219,8 @@ function wireServer(base: Base, channels: readonly Channel[]): Server {
       catalogue: minds.catalogue,
       refreshCalendars: calendars.refresh,
       ids,
+      erased,
+      newId,
       channels,
       channelStates,
       queueNames: queuesOf(channels.map(({ name }) => name)),
@@ -237,11 +250,10 @@ async function startTaking({ closing }: Base, channels: readonly Channel[]): Pro
 
 /** Answers, routes, delivers and sweeps, from the moment messages can be understood. */
 async function startWorkers(base: Base, channels: readonly Channel[]): Promise<void> {
-  const { store, queues, minds, ids, now, log, closing } = base;
+  const { store, queues, minds, ids, erased, now, log, closing } = base;
   const { queue } = queues;
   const parts = escalationParts(base);
   const say: Say = (key, language) => minds.wordings().say(language, key);
-  const erased = createErasedMessages({ store, now, randomBytes });
   const answer = createAnswer({
     ...queues,
     store,

@@ -15,7 +15,7 @@ import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
 import type { Store } from './ports/store.ts';
 import { eraseConversation } from './privacy/erase.ts';
-import { createErasedMessages } from './privacy/erased.ts';
+import type { ErasedMessages } from './privacy/erased.ts';
 import { exportConversation } from './privacy/export.ts';
 import type { Queues } from './queue/open.ts';
 
@@ -28,22 +28,23 @@ export interface ChannelBase {
   readonly queues: Queues;
   readonly calendars: CalendarKeeper;
   readonly ids: Ids;
+  readonly erased: ErasedMessages;
+  /** For entries of the audit log. */
+  readonly newId: () => string;
   readonly now: Clock;
   readonly log: Log;
 }
 
 /** The channels that have settings, each with what it needs. Not yet started. */
 export function wireChannels(base: ChannelBase): Channel[] {
-  const { config, store, queues, ids, now, log, publicDir } = base;
+  const { config, store, queues, ids, erased, newId, now, log, publicDir } = base;
   const openConversation = createOpenConversation({ conversations: store.conversations, ids, now });
   const keeping = { store, ids, now, calendars: base.calendars.current, asksForCall: wishToBeCalled };
   const phones = createPhoneKeeper(keeping);
-  const erased = createErasedMessages({ store, now, randomBytes });
   const shared = { ...queues, openConversation, phones, erased, messages: store.messages };
   const receive = createReceive({ ...shared, ids, now, log });
   const reportOf = (channel: ChannelName) =>
     createReport({ ...queues, channel, deliveries: store.deliveries });
-  const newId = () => randomBytes(18).toString('base64url');
   // The web chat keeps nothing beside the conversation.
   const erasing = { store, hints: queues.hints, channels: [], erased, now, newId };
   return createChannels({

@@ -1,7 +1,6 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import { type EraseParts, eraseConversation, previewErasure } from '../privacy/erase.ts';
-import { createErasedMessages } from '../privacy/erased.ts';
 import { exportConversation } from '../privacy/export.ts';
 import { holdConversation } from '../privacy/hold.ts';
 import { agentOf, may } from './guard.ts';
@@ -10,21 +9,18 @@ import type { SessionParts } from './sessions.ts';
 
 export const holdBody = z.object({ held: z.boolean() });
 
-export type PrivacyRouteParts = SessionParts & Pick<EraseParts, 'hints' | 'channels'>;
+export type PrivacyRouteParts = SessionParts & EraseParts;
 
 /** A supervisor's answers to a person's rights: what there is, a copy of it, its erasure, and a hold on it. */
 export function privacyRoutes(parts: PrivacyRouteParts): Router {
-  const { store, hints, channels, now, randomBytes } = parts;
-  const erased = createErasedMessages({ store, now, randomBytes });
-  const newId = () => randomBytes(18).toString('base64url');
-  const erasing: EraseParts = { store, hints, channels, erased, now, newId };
+  const { store } = parts;
   const router = Router();
   router.get('/conversations/:id/erasure', may('conversations.erase'), async (request, response) => {
-    response.json(await previewErasure(erasing, String(request.params['id'])));
+    response.json(await previewErasure(parts, String(request.params['id'])));
   });
   router.delete('/conversations/:id', may('conversations.erase'), async (request, response) => {
     const by = { actor: agentOf(response).id, action: 'erase' };
-    response.json(await eraseConversation(erasing, String(request.params['id']), by));
+    response.json(await eraseConversation(parts, String(request.params['id']), by));
   });
   router.put('/conversations/:id/hold', may('conversations.hold'), async (request, response) => {
     const { held } = check(holdBody, request.body);

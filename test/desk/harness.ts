@@ -13,6 +13,7 @@ import { createDeskRouter } from '../../src/desk/routes.ts';
 import type { Suggest } from '../../src/desk/suggestions.ts';
 import { createEscalations } from '../../src/escalation/escalations.ts';
 import { problemHandler } from '../../src/http/problem.ts';
+import { createErasedMessages } from '../../src/privacy/erased.ts';
 import { aClock, anAgent, createParts } from '../escalation/harness.ts';
 import { PASSWORD } from '../support/desk-agent.ts';
 import { inProcessRateLimiter, testIds } from '../support/in-process.ts';
@@ -70,6 +71,8 @@ export async function startDesk({ publicUrl, uiDir }: { publicUrl?: string; uiDi
       ...shared,
       escalations: createEscalations(made.parts),
       ids: testIds,
+      erased: createErasedMessages(shared),
+      newId: () => randomBytes(18).toString('base64url'),
       suggest: suggestPlainly,
       catalogue: () => CATALOGUE,
       channels: [],
