@@ -141,7 +141,18 @@ it('two agents and three citizens, in real browsers, through a reload, a lost ne
 
   // All are ended; one says how it was.
   await amina.ends();
-  for (const desk of taken ? [amina, said] : [amina, amina]) {
+  const left = taken
+    ? ([
+        [amina, '1'],
+        [said, '1'],
+      ] as const)
+    : ([
+        [amina, '2'],
+        [amina, '1'],
+      ] as const);
+  for (const [desk, held] of left) {
+    // The list no longer offers what has just been ended.
+    await desk.sees('.tabs button:nth-child(2) .count', held);
     await desk.opens(2);
     await desk.ends();
   }

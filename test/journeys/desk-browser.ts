@@ -63,6 +63,7 @@ export class DeskBrowser {
 
   /** Ends the open conversation as answered. */
   async ends(): Promise<void> {
+    await this.page.waitForSelector('[data-shortcut=KeyE]:not(:disabled)');
     await this.press('KeyE');
     await this.page.waitForSelector('dialog[open] [type=submit]');
     await this.page.click('dialog [type=submit]');
