@@ -1,5 +1,6 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Conversation } from '../core/conversation.ts';
-import { ChannelError } from '../core/errors.ts';
+import { AppError, ChannelError } from '../core/errors.ts';
 import type { Delivery, Message, OutboundMessage } from '../core/message.ts';
 import { IN_HAND, WAITS_FOR_PERSON } from '../core/outbound.ts';
 import type { Channel } from '../ports/channel.ts';
@@ -21,9 +22,11 @@ export interface DeliverParts {
   readonly hints: HintBus;
   readonly now: Clock;
   readonly log: Log;
+  /** Aborted when this process ends: then nothing is waited for any more. By default it never is. */
+  readonly ending?: AbortSignal;
 }
 
-interface Parts extends DeliverParts {
+interface Parts extends Required<DeliverParts> {
   /** What this process has sent and could not note: by message. */
   readonly unrecorded: Map<string, Delivery>;
   /** When this process first saw a message in the hand of another: by message. */
@@ -34,6 +37,9 @@ interface Parts extends DeliverParts {
 const MOST_REMEMBERED = 10_000;
 /** Without the queue only who has written within this time is answered: their platform surely takes it. */
 const ASKED_LATELY_MS = 60 * 60 * 1000;
+/** After the pauses between them, some 45 s; a store that is away refuses only after seconds of its own. */
+const TRIES_TO_NOTE = 15;
+const LONGEST_BEFORE_NOTE_MS = 4_000;
 /** What another process had in hand without the queue is sent again after this long: that process is gone. */
 const IN_HAND_FOR_MS = 30_000;
 
@@ -56,7 +62,8 @@ export interface Deliver {
  */
 export function createDeliver(given: DeliverParts): Deliver {
   const pauses = new Map<string, number>();
-  const parts: Parts = { ...given, unrecorded: new Map(), seenInHand: new Map() };
+  const { ending = new AbortController().signal } = given;
+  const parts: Parts = { ...given, ending, unrecorded: new Map(), seenInHand: new Map() };
   const deliver = async (conversationId: string) => {
     const wait = (pauses.get(conversationId) ?? 0) - parts.now().getTime();
     if (wait > 0) throw new ChannelError('throttled', true, { retryAfterSeconds: Math.ceil(wait / 1000) });
@@ -152,10 +159,23 @@ async function attempt(parts: Parts, outbound: OutboundMessage, inHand?: typeof 
   return true;
 }
 
-/** Notes that it was sent; until that has succeeded it is kept in mind, so that it is not sent a second time. */
+/**
+ * Notes that it was sent. Until that has succeeded it is kept in mind, so that it is not sent a second time; and it is
+ * tried for a while, since the next run may be another process's, which does not know.
+ */
 async function record(parts: Parts, message: Message, delivery: Delivery): Promise<void> {
   if (parts.unrecorded.size < MOST_REMEMBERED) parts.unrecorded.set(message.id, delivery);
-  await finish(parts, message, delivery);
+  for (let tries = 1; ; tries++) {
+    try {
+      await finish(parts, message, delivery);
+      break;
+    } catch (error) {
+      const gone = error instanceof AppError && error.code === 'resource.unknown';
+      if (gone || tries === TRIES_TO_NOTE || parts.ending.aborted) throw error;
+      const wait = Math.min(250 * 2 ** (tries - 1), LONGEST_BEFORE_NOTE_MS);
+      await pause(wait, undefined, { signal: parts.ending }).catch(() => {});
+    }
+  }
   parts.unrecorded.delete(message.id);
 }
 

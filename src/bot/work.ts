@@ -6,7 +6,7 @@ import type { Stoppable, WorkQueue } from '../ports/queue.ts';
 import { type AgentTypingParts, showAgentTyping } from './agent-typing.ts';
 import { createDeliver, type Deliver, type DeliverParts } from './deliver.ts';
 
-type Parts = Omit<DeliverParts, 'channel'> &
+type Parts = Omit<DeliverParts, 'channel' | 'ending'> &
   Pick<AgentTypingParts, 'rateLimiter'> & { readonly queue: WorkQueue; readonly leases: LeaseHolder };
 
 /** Conversations of one channel that are sent to at the same time. */
@@ -57,13 +57,15 @@ async function runChannel(channel: Channel, parts: Parts): Promise<Running> {
 
 async function start(channel: Channel, parts: Parts): Promise<Running> {
   await channel.start();
-  const deliver = createDeliver({ ...parts, channel });
+  const ending = new AbortController();
+  const deliver = createDeliver({ ...parts, channel, ending: ending.signal });
   const name = deliveryQueue(channel.name);
   const deliveries = name && (await parts.queue.work(name, deliver, { concurrency: CONCURRENCY }));
   const typing = showAgentTyping(channel, parts);
   return {
     deliverWithoutQueue: deliver.withoutQueue,
     async stop() {
+      ending.abort();
       await typing.stop();
       await channel.stop();
       await deliveries?.stop();

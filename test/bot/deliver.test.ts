@@ -2,6 +2,7 @@ import { createDeliver } from '../../src/bot/deliver.ts';
 import { AppError, ChannelError } from '../../src/core/errors.ts';
 import type { OutboundMessage } from '../../src/core/message.ts';
 import type { Channel } from '../../src/ports/channel.ts';
+import { eventually } from '../support/eventually.ts';
 import { aText, type Bot, createBot, START, silentLog, transcript } from './harness.ts';
 
 /** A platform that fails as told, in order, and else takes what it gets. */
@@ -30,8 +31,16 @@ describe('deliveries of a conversation', () => {
     const { conversationId } = await bot.receive(aText('one', '1', { channel: 'telegram' }));
     await bot.receive(aText('two', '2', { channel: 'telegram' }));
     await bot.answer(conversationId);
+    const ending = new AbortController();
     const process = () =>
-      createDeliver({ store: bot.store, channel, hints: bot.hints, now: () => now, log: silentLog });
+      createDeliver({
+        store: bot.store,
+        channel,
+        hints: bot.hints,
+        now: () => now,
+        log: silentLog,
+        ending: ending.signal,
+      });
     const deliver = process();
     const other = process();
     const states = async () =>
@@ -44,7 +53,23 @@ describe('deliveries of a conversation', () => {
       another: () => other(conversationId),
       anotherWithoutQueue: () => other.withoutQueue(conversationId),
       states,
+      end: () => ending.abort(),
     };
+  }
+
+  /** A store that takes no note of anything sent until told. */
+  function takesNoNotes() {
+    const { deliveries } = bot.store;
+    const update = deliveries.update.bind(deliveries);
+    const store = { away: true, refused: 0 };
+    deliveries.update = async (id, delivery) => {
+      if (delivery.state === 'sent' && store.away) {
+        store.refused += 1;
+        throw new AppError('service.unavailable', 'away');
+      }
+      await update(id, delivery);
+    };
+    return store;
   }
 
   it('go out in order, once', async () => {
@@ -94,20 +119,31 @@ describe('deliveries of a conversation', () => {
     expect(sent).toEqual(['echo one', 'echo two']);
   });
 
-  it('are not sent again when only the note of it was lost, however often', async () => {
+  it('are not left to another process, which would send them again, while the note of it cannot be made', async () => {
     const { sent, channel } = aPlatform();
     const { run, states } = await twoReplies(channel);
-    const { deliveries } = bot.store;
-    const update = deliveries.update.bind(deliveries);
-    let away = true;
-    deliveries.update = async (id, delivery) => {
-      if (delivery.state === 'sent' && away) throw new AppError('service.unavailable', 'away');
-      await update(id, delivery);
-    };
-    for (let time = 0; time < 3; time++) await expect(run()).rejects.toThrow('away');
+    const store = takesNoNotes();
+    const running = run();
+    await eventually(() => expect(store.refused).toBeGreaterThan(2));
+    expect(sent).toEqual(['echo one']);
+    store.away = false;
+    await running;
+    expect(sent).toEqual(['echo one', 'echo two']);
+    expect(await states()).toEqual(['sent', 'sent']);
+  });
+
+  it('are not sent again when only the note of it was lost, however often', async () => {
+    const { sent, channel } = aPlatform();
+    const { run, states, end } = await twoReplies(channel);
+    const store = takesNoNotes();
+    const running = run();
+    await eventually(() => expect(store.refused).toBeGreaterThan(1));
+    end();
+    await expect(running).rejects.toThrow('away');
+    for (let time = 0; time < 2; time++) await expect(run()).rejects.toThrow('away');
     expect(sent).toEqual(['echo one']);
     expect(await states()).toEqual(['unconfirmed', 'pending']);
-    away = false;
+    store.away = false;
     await run();
     expect(sent).toEqual(['echo one', 'echo two']);
     expect(await states()).toEqual(['sent', 'sent']);
