@@ -44,6 +44,7 @@ async function main(): Promise<void> {
     calm,
     keep,
   });
+  console.log(`${'store'.padEnd(24)} ${report.store}`);
   for (const [what, count] of Object.entries(report.troubles)) console.log(`${what.padEnd(24)} ${count}`);
   for (const [what, count] of Object.entries(report.figures)) console.log(`${what.padEnd(24)} ${count}`);
   for (const difference of report.differences) console.log(`DIFFERS: ${difference}`);

@@ -53,6 +53,16 @@ function committing(subject: StoreUnderTest): void {
       expect(await store.turns.get('m1')).toBeUndefined();
     });
 
+    promises('notes nothing as said whose replies could not be kept', async (store) => {
+      const conversation = await begin(store);
+      const unkept = [aReply({ at: new Date(Number.NaN) })];
+      const commit = { ...aCommit(conversation), messages: unkept, escalation: anEscalation() };
+      await expect(store.turns.commit(commit)).rejects.toThrow();
+      expect(await store.turns.get('m1')).toBeUndefined();
+      expect(await store.escalations.openOf('c1')).toBeUndefined();
+      expect(await store.conversations.get('c1')).toEqual(conversation);
+    });
+
     promises('writes nothing for a conversation it does not know', async (store) => {
       expect(await store.turns.commit(aCommit(aConversation()))).toBeUndefined();
       expect(await store.messages.after('c1', 0)).toEqual([]);

@@ -5,9 +5,12 @@ import { join } from 'node:path';
 import mongoose from 'mongoose';
 import type { Place } from '../../src/tools/rig/network.ts';
 import { type Ferret, ferretProgram, startFerret } from './ferret/ferret.ts';
+import { type Postgres, postgresPrograms, startPostgres } from './ferret/postgres.ts';
 
 /** A server for a test file. */
 export interface MongoForTests {
+  /** What it is, for people. */
+  readonly name: string;
   /** The address of a database that nobody has used. */
   freshUrl(): string;
   /** What only a server of our own can do; absent on the one `MONGO_URL` names. */
@@ -16,30 +19,40 @@ export interface MongoForTests {
   stop(): Promise<void>;
 }
 
+export interface MongoOptions {
+  /** Where it is to run; only one of our own can be sent there. */
+  readonly place?: Place | undefined;
+  /**
+   * It must carry thousands of messages. FerretDB then keeps its data in a PostgreSQL, if there is one: that starts more
+   * slowly, but does not read a whole collection for each question.
+   */
+  readonly manyMessages?: boolean;
+}
+
 export type MongoServer =
   | {
       readonly name: string;
-      /** @param place where it is to run; only one of our own can be sent there. */
-      readonly start: (place?: Place) => Promise<MongoForTests>;
+      readonly start: (options?: MongoOptions) => Promise<MongoForTests>;
     }
   | { readonly missing: string };
 
 /** The server that tests can use: the one `MONGO_URL` names, else FerretDB built with Go, else none and why. */
 export function mongoServer(url = process.env.MONGO_URL): MongoServer {
-  if (url) return { name: 'MONGO_URL', start: async (place) => mongoAt(url, place) };
+  if (url) return { name: 'MONGO_URL', start: async (options) => mongoAt(url, options) };
   const program = ferretProgram();
   if ('missing' in program) {
     // Jest does not name a file in which everything is skipped.
     process.stderr.write(`SKIPPED: all tests on MongoDB, because ${program.missing}.\n`);
     return program;
   }
-  return { name: 'FerretDB', start: (place) => ferretMongo(program.path, place) };
+  return { name: 'FerretDB', start: (options) => ferretMongo(program.path, options) };
 }
 
-function mongoAt(url: string, place?: Place): MongoForTests {
+function mongoAt(url: string, { place }: MongoOptions = {}): MongoForTests {
   if (place) throw new Error('The server that MONGO_URL names stands elsewhere: unset it.');
   const made: string[] = [];
   return {
+    name: 'MONGO_URL',
     freshUrl: () => {
       const name = `dalil_test_${randomUUID().slice(0, 8)}`;
       made.push(name);
@@ -53,16 +66,37 @@ function mongoAt(url: string, place?: Place): MongoForTests {
   };
 }
 
-async function ferretMongo(program: string, place?: Place): Promise<MongoForTests> {
+async function ferretMongo(
+  program: string,
+  { place, manyMessages = false }: MongoOptions = {},
+): Promise<MongoForTests> {
   const folder = await mkdtemp(join(tmpdir(), 'dalil-ferret-'));
-  const ferret = await startFerret(program, folder, place);
+  const programs = manyMessages ? postgresPrograms() : undefined;
+  const postgres = programs === undefined ? undefined : await startPostgres(programs, folder);
+  const alone = await startFerret(program, postgres?.url ?? folder, place);
+  const ferret = postgres ? onPostgres(alone, postgres) : alone;
   let made = 0;
   return {
+    name: postgres ? 'FerretDB on PostgreSQL' : 'FerretDB on SQLite',
     ferret,
     freshUrl: () => withDatabase(ferret.url, `dalil${++made}`),
     stop: async () => {
       await ferret.kill();
       await rm(folder, { recursive: true });
+    },
+  };
+}
+
+/** Both fail together, as one server would. */
+function onPostgres(ferret: Ferret, postgres: Postgres): Ferret {
+  return {
+    ...ferret,
+    start: async () => {
+      await postgres.start();
+      await ferret.start();
+    },
+    kill: async () => {
+      await Promise.all([ferret.kill(), postgres.kill()]);
     },
   };
 }

@@ -27,11 +27,11 @@ export function turnStore(context: Context): TurnStore {
     commit: async ({ conversation, messages, record, escalation, handled }) => {
       const current = await conversations.find(conversation.id);
       if (current?.version !== conversation.version) return undefined;
-      const [stored] = await Promise.all([
-        context.additions.do(conversation.id, () => appendInOrder(context, messages, conversation)),
-        record && turns.insert(record, { service: understoodService(record) }),
-      ]);
+      const stored = await context.additions.do(conversation.id, () =>
+        appendInOrder(context, messages, conversation),
+      );
       // After the replies: an agent may take it at once, and then nothing of this turn would be said any more.
+      if (record) await turns.insert(record, { service: understoodService(record) });
       if (escalation) await escalations.insert(escalation, { open_key: openKey(escalation) });
       // Last, so that a turn cut off before this is decided again and finds what it has written by its ids.
       const saved = await conversations.save(conversation);

@@ -36,6 +36,8 @@ export interface ChaosReport {
   /** Empty when all is well. */
   readonly differences: readonly string[];
   readonly figures: Readonly<Record<string, number>>;
+  /** What kept the site's data. */
+  readonly store: string;
   /** How often each trouble was made. */
   readonly troubles: Readonly<Record<string, number>>;
 }
@@ -140,6 +142,7 @@ async function breakAndCompare(site: Site, options: ChaosOptions): Promise<Chaos
   const made = troubles.made.map(({ what }) => what);
   return {
     differences: books.differences,
+    store: site.mongo?.name ?? 'SQLite',
     figures: {
       ...books.figures,
       ...intruders.figures,

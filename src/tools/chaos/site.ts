@@ -163,6 +163,6 @@ function overWire(mongoUrl: string, wire: Wire): string {
 async function startMongo(host?: NetHost) {
   const server = mongoServer();
   if ('missing' in server) throw new Error(`There is no MongoDB: ${server.missing}.`);
-  const mongo = await server.start(host);
+  const mongo = await server.start({ place: host, manyMessages: true });
   return { ...mongo, url: mongo.freshUrl() };
 }

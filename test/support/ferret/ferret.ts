@@ -50,10 +50,14 @@ export function ferretProgram(): { path: string } | { missing: string } {
   }
 }
 
-/** Starts the program on a free port, with its data in `folder`. @param place where it runs and listens */
-export async function startFerret(path: string, folder: string, place: Place = HERE): Promise<Ferret> {
+/**
+ * Starts the program on a free port.
+ * @param data where it keeps its data: a folder, or the address of a PostgreSQL
+ * @param place where it runs and listens
+ */
+export async function startFerret(path: string, data: string, place: Place = HERE): Promise<Ferret> {
   const listening = `${place.address}:${await freePort()}`;
-  const launch = () => launched(place, path, [folder, listening]);
+  const launch = () => launched(place, path, [data, listening]);
   let child = await launch();
   return {
     url: `mongodb://${listening}/`,
