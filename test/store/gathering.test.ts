@@ -59,6 +59,22 @@ it('puts together what comes while it waits for an answer, and gives each its ow
   expect((await Promise.all(later)).map(numbers)).toEqual([[2, 3], [3, 2], [2], []]);
 });
 
+it('asks one after another what takes longer together', async () => {
+  const asked: string[] = [];
+  const gathering = new Gathering<Found>(async ({ filter }) => {
+    const together = '$or' in filter;
+    asked.push(together ? 'together' : 'alone');
+    // Nothing that the machine is busy with may make one alone seem so slow.
+    if (together) await new Promise((resolve) => setTimeout(resolve, 500));
+    return DOCUMENTS;
+  });
+  const three = () => Promise.all(['a', 'b', 'a'].map((of) => gathering.find({ filter: { of } })));
+  await three();
+  expect(asked.splice(0)).toEqual(['alone', 'together']);
+  expect((await three()).map((found) => found.length)).toEqual([4, 4, 4]);
+  expect(asked).toEqual(['alone', 'alone', 'alone']);
+});
+
 it('fails those that went together, and no other', async () => {
   const server = new Server();
   const [first, second, third] = ['a', 'a', 'b'].map((of) => server.gathering.find({ filter: { of } }));

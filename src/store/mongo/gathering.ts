@@ -26,18 +26,23 @@ const MOST_TOGETHER = 100;
 const FAST = 20;
 const LONGEST_REST = 1_000;
 
+/** After each answer to several, how much of what one alone took is still believed: else it would not be tried again. */
+const FADING = 0.7;
+
 /**
- * Asks one question at a time. Those that come meanwhile wait, and then go to the server as a single one; after a slow
- * answer it is left alone for as long again. So the slower it is, the less it is asked. Each gets what it would have got
- * alone, read after it was asked.
+ * Asks one question at a time. Those that come meanwhile wait, and then go to the server as a single one, unless it was
+ * seen to answer them faster one after another; after a slow answer it is left alone for as long again. So the slower it
+ * is, the less it is asked. Each gets what it would have got alone, read after it was asked.
  */
 export class Gathering<D extends Document> {
   private readonly waiting = new Set<Waiting<D>>();
   private asking = false;
+  /** What the last answer took, to one question and to several at once. In milliseconds. */
+  private took = { alone: 0, together: 0 };
 
-  /** @param ask puts one question, or several as `$or`, to the server */
+  /** @param server puts one question, or several as `$or`, to the server */
   constructor(
-    private readonly ask: (question: Omit<Question, 'filter'> & { filter: Document }) => Promise<D[]>,
+    private readonly server: (question: Omit<Question, 'filter'> & { filter: Document }) => Promise<D[]>,
   ) {}
 
   /** @throws {AppError} `service.unavailable` if its turn does not come within 3 s. */
@@ -56,15 +61,20 @@ export class Gathering<D extends Document> {
   private async askAll(): Promise<void> {
     this.asking = true;
     while (this.waiting.size > 0) {
+      const { alone, together } = this.took;
+      const next = [...this.waiting].slice(0, MOST_TOGETHER);
       const began = performance.now();
-      await this.askTogether([...this.waiting].slice(0, MOST_TOGETHER));
+      const answered = await this.ask(together <= alone * next.length ? next : next.slice(0, 1));
       const took = performance.now() - began;
+      if (answered === 1) this.took.alone = took;
+      if (answered > 1) this.took = { alone: alone * FADING, together: took };
       if (took > FAST) await pause(Math.min(took, LONGEST_REST), undefined, { ref: false });
     }
     this.asking = false;
   }
 
-  private async askTogether(some: readonly Waiting<D>[]): Promise<void> {
+  /** How many were answered. */
+  private async ask(some: readonly Waiting<D>[]): Promise<number> {
     for (const one of some) {
       this.waiting.delete(one);
       clearTimeout(one.timer);
@@ -72,15 +82,17 @@ export class Gathering<D extends Document> {
     try {
       const found = await this.put(some.map(({ question }) => question));
       for (const [index, { resolve }] of some.entries()) resolve(found[index] ?? []);
+      return some.length;
     } catch (error) {
       for (const { reject } of some) reject(error);
+      return 0;
     }
   }
 
   private async put(questions: readonly Question[]): Promise<D[][]> {
     const [first, ...more] = questions;
-    if (first && more.length === 0) return [await this.ask(first)];
-    const found = await this.ask({ filter: { $or: questions.map(({ filter }) => filter) } });
+    if (first && more.length === 0) return [await this.server(first)];
+    const found = await this.server({ filter: { $or: questions.map(({ filter }) => filter) } });
     return questions.map((question) => pick(found, question));
   }
 }
