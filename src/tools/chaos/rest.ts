@@ -3,14 +3,19 @@ import { pause, until } from '../rig/until.ts';
 import type { Account } from './books.ts';
 import type { Site } from './site.ts';
 
+/** Conversations read at the same time: a slow database is asked for many at once, and refuses too many. */
+const READ_AT_ONCE = 20;
+
 /**
  * Waits until everything stored is answered, delivered and seen, and nobody waits or is held.
  * @throws {Error} after `withinMs`, saying what is missing
  */
 export async function settled(store: Store, all: readonly Account[], withinMs: number): Promise<void> {
-  let missing: string | undefined = 'the store could not be read';
+  let missing: string | undefined;
   const quiet = async () => {
-    missing = await stillMissing(store, all);
+    missing = await stillMissing(store, all).catch(
+      ({ message }: Error) => `what the store holds: ${message}`,
+    );
     return missing === undefined;
   };
   const patient = async () => (await quiet()) && (await pause(1_000).then(quiet));
@@ -32,17 +37,20 @@ async function stillMissing(store: Store, all: readonly Account[]): Promise<stri
     const [open] = await store.escalations.list({ state, limit: 1 });
     if (open) return `the end of ${open.id}, which is ${state}, in ${open.conversationId}`;
   }
-  // All at once: a slow database is then asked for all of it a few times, not for each.
-  const messages = await Promise.all(
-    all.map(({ conversationId }) => store.messages.after(conversationId, 0)),
-  );
-  for (const [index, { conversationId, sent, heard }] of all.entries()) {
-    const stored = messages[index] ?? [];
-    const mine = stored.filter(({ from }) => from === 'citizen');
-    if (mine.length < sent.length) return `${sent.length - mine.length} messages in ${conversationId}`;
-    if (heard && heard.length < stored.length)
-      return `${stored.length - heard.length} messages on the stream of ${conversationId}`;
+  for (let from = 0; from < all.length; from += READ_AT_ONCE) {
+    const unseen = await Promise.all(all.slice(from, from + READ_AT_ONCE).map((one) => notSeen(store, one)));
+    const first = unseen.find((what) => what !== undefined);
+    if (first !== undefined) return first;
   }
+  return undefined;
+}
+
+async function notSeen(store: Store, { conversationId, sent, heard }: Account): Promise<string | undefined> {
+  const stored = await store.messages.after(conversationId, 0);
+  const mine = stored.filter(({ from }) => from === 'citizen');
+  if (mine.length < sent.length) return `${sent.length - mine.length} messages in ${conversationId}`;
+  if (heard && heard.length < stored.length)
+    return `${stored.length - heard.length} messages on the stream of ${conversationId}`;
   return undefined;
 }
 
