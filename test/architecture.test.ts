@@ -75,10 +75,10 @@ const RULES: readonly Rule[] = [
   {
     name: 'the parts do not know the whole',
     in: /^(src|channels|intents)\//,
-    except: /^src\/(main|app|config)\.ts$|^src\/tools\//,
-    never: /^src\/(main|app|config|settings)\.ts$/,
+    except: /^src\/(main|app|config)\.ts$|^src\/(wiring|tools)\//,
+    never: /^src\/(main|app|config|settings)\.ts$|^src\/wiring\//,
     typesAreFree: true,
-    why: 'app.ts hands each part what it needs',
+    why: 'app.ts and wiring/ hand each part what it needs',
   },
 ];
 

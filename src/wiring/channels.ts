@@ -1,42 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { createChannels } from '../channels/index.ts';
-import { wishToBeCalled } from '../intents/answers/call-back-words.ts';
-import { createOpenConversation } from './bot/open.ts';
-import { createReceive } from './bot/receive.ts';
-import { createReport } from './bot/report.ts';
-import type { CalendarKeeper } from './calendar/keep.ts';
-import type { Config } from './config.ts';
-import type { Ids } from './core/ids.ts';
-import type { ChannelName } from './core/message.ts';
-import { createPhoneKeeper } from './escalation/call-back.ts';
-import type { Channel } from './ports/channel.ts';
-import type { Clock } from './ports/clock.ts';
-import type { Log } from './ports/log.ts';
-import type { Store } from './ports/store.ts';
-import { eraseConversation } from './privacy/erase.ts';
-import type { ErasedMessages } from './privacy/erased.ts';
-import { exportConversation } from './privacy/export.ts';
-import type { Queues } from './queue/open.ts';
-
-/** What channels are made from. */
-export interface ChannelBase {
-  readonly config: Config;
-  /** Folder of the built scripts. */
-  readonly publicDir: string;
-  readonly store: Store;
-  readonly queues: Queues;
-  readonly calendars: CalendarKeeper;
-  readonly ids: Ids;
-  readonly erased: ErasedMessages;
-  /** For entries of the audit log. */
-  readonly newId: () => string;
-  readonly now: Clock;
-  readonly log: Log;
-}
+import { createChannels } from '../../channels/index.ts';
+import { wishToBeCalled } from '../../intents/answers/call-back-words.ts';
+import { createOpenConversation } from '../bot/open.ts';
+import { createReceive } from '../bot/receive.ts';
+import { createReport } from '../bot/report.ts';
+import type { Config } from '../config.ts';
+import type { ChannelName } from '../core/message.ts';
+import { createPhoneKeeper } from '../escalation/call-back.ts';
+import type { Channel } from '../ports/channel.ts';
+import { eraseConversation } from '../privacy/erase.ts';
+import { exportConversation } from '../privacy/export.ts';
+import type { Base } from './base.ts';
 
 /** The channels that have settings, each with what it needs. Not yet started. */
-export function wireChannels(base: ChannelBase): Channel[] {
+export function wireChannels(base: Base): Channel[] {
   const { config, store, queues, ids, erased, newId, now, log, publicDir } = base;
   const openConversation = createOpenConversation({ conversations: store.conversations, ids, now });
   const keeping = { store, ids, now, calendars: base.calendars.current, asksForCall: wishToBeCalled };
