@@ -5,6 +5,7 @@ import type { Message, NewMessage } from '../core/message.ts';
 import { asOutbound } from '../core/outbound.ts';
 import type { RouterTurn } from '../core/router.ts';
 import type { TurnRecord, TurnWrites } from '../core/turn.ts';
+import type { Understanding } from '../core/understanding.ts';
 
 /** What a turn is made of: the conversation as read, the message, the router's decision, and the time of writing. */
 export interface TurnParts {
@@ -99,7 +100,12 @@ function toRecord({ conversation, inbound, turn, at }: TurnParts): TurnRecord {
     channel: conversation.channel,
     language: turn.language,
     outcome: turn.outcome,
-    ...(turn.understanding ? { understanding: turn.understanding } : {}),
+    ...(turn.understanding ? { understanding: inTalk(turn.understanding, turn) } : {}),
     at,
   };
+}
+
+/** What leans on the talk (“and for a child?”) is about what was answered, not about what its words alone are like. */
+function inTalk(understanding: Understanding, { service, aspect }: RouterTurn): Understanding {
+  return understanding.elliptic ? { ...understanding, service, aspect } : understanding;
 }

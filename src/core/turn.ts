@@ -13,7 +13,10 @@ export interface TurnRecord {
   readonly channel: ChannelName;
   readonly language: Language;
   readonly outcome: Outcome;
-  /** Absent when a choice was pressed or the conversation was with an agent. */
+  /**
+   * Absent when a choice was pressed or the conversation was with an agent. Where it is `elliptic`, service and aspect
+   * are those of the talk; the confidence is that of the words alone.
+   */
   readonly understanding?: Understanding;
   readonly at: Date;
 }

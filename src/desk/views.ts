@@ -65,16 +65,18 @@ export function messageView(message: Message, turn: TurnRecord | undefined, name
 
 function understandingView({ outcome, understanding }: TurnRecord) {
   if (!understanding) return { outcome };
-  const { language, service, aspect, confidence, slots, band, alternatives, emergency } = understanding;
+  const { language, service, aspect, slots, band, elliptic, emergency } = understanding;
   return {
     outcome,
     language,
     service,
     aspect,
-    confidence,
+    // Where the talk decided, it says nothing how sure the words alone are.
+    confidence: elliptic ? undefined : understanding.confidence,
+    alternatives: elliptic ? undefined : understanding.alternatives,
     slots,
     band,
-    alternatives,
+    elliptic,
     emergency: emergency?.kind,
   };
 }

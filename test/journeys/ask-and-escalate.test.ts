@@ -48,6 +48,13 @@ describe.each(journeyStores())('from a question to an agent and back on $name', 
       aspect: 'documents',
     });
     expect((await person.asks('et le prix ?'))[0]).toMatchObject({ service: 'cnie', aspect: 'fee' });
+    // An agent is shown the same, not what the few words alone are like.
+    const amina = await app.agent('Amina');
+    const shown = await amina.call('GET', `/conversations/${person.conversationId}/messages`);
+    const { messages } = (await shown.json()) as { messages: { text: string; understanding?: object }[] };
+    const short = messages.find(({ text }) => text === 'et pour un mineur ?');
+    expect(short?.understanding).toMatchObject({ service: 'cnie', aspect: 'documents', elliptic: true });
+    expect(short?.understanding).not.toHaveProperty('confidence');
   });
 
   it('hands over to exactly one of two agents, is silent meanwhile, and goes on afterwards', async () => {

@@ -107,7 +107,9 @@ function UnderstandingFacts({ understanding }: { readonly understanding: Underst
   const words = useWords();
   const language = useLanguage();
   const names = useNames();
-  const { service, aspect, confidence, outcome, alternatives, slots } = understanding;
+  const { service, aspect, confidence, outcome, alternatives, slots, elliptic } = understanding;
+  const sureness =
+    confidence === undefined ? elliptic && words.context.fromTalk : formatShare(confidence, language);
   const spoken = understanding.language;
   const readBy = isLanguage(spoken) ? guideLanguage(spoken) : 'fr';
   const page = service && names.page(service, readBy);
@@ -117,7 +119,7 @@ function UnderstandingFacts({ understanding }: { readonly understanding: Underst
         rows={[
           [words.context.service, service && names.service(service)],
           [words.context.aspect, aspect && names.aspect(aspect)],
-          [words.context.confidence, confidence !== undefined && formatShare(confidence, language)],
+          [words.context.confidence, sureness],
           [words.context.language, spoken && names.speaks(spoken)],
           [words.context.slots, slotText(slots, words, names)],
           [

@@ -91,10 +91,11 @@ function UnderstoodButton({
   const language = useLanguage();
   const names = useNames();
   if (!understanding) return null;
-  const { service, aspect, confidence, outcome } = understanding;
+  const { service, aspect, confidence, elliptic, outcome } = understanding;
   const parts = [
     service && names.service(service),
     aspect && aspect !== 'general' && names.aspect(aspect),
+    elliptic && words.context.fromTalk,
     confidence !== undefined && formatShare(confidence, language),
     words.outcome[outcome] ?? outcome,
   ].filter(Boolean);

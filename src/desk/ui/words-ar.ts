@@ -156,6 +156,7 @@ export const ar: Words = {
     service: 'الخدمة',
     aspect: 'السؤال',
     confidence: 'درجة اليقين',
+    fromTalk: 'مأخوذة من سياق المحادثة',
     language: 'اللغة',
     outcome: 'النتيجة',
     alternatives: 'قراءات أخرى',

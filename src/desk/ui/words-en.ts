@@ -156,6 +156,7 @@ export const en: Words = {
     service: 'Service',
     aspect: 'Question',
     confidence: 'Confidence',
+    fromTalk: 'taken from the conversation',
     language: 'Language',
     outcome: 'Outcome',
     alternatives: 'Other readings',

@@ -160,6 +160,7 @@ export const fr = {
     service: 'Service',
     aspect: 'Question',
     confidence: 'Certitude',
+    fromTalk: 'tirée de l’échange',
     language: 'Langue',
     outcome: 'Suite donnée',
     alternatives: 'Autres lectures',
