@@ -1,5 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { accessSync, chownSync, constants, readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { endWithUs } from '../../../src/tools/rig/children.ts';
 import { until } from '../../../src/tools/rig/until.ts';
@@ -68,10 +69,14 @@ function isProgram(path: string): boolean {
   }
 }
 
-/** In a namespace that knows no other user than root, and where `setpriv` is missing, it cannot be run. */
+/**
+ * In a namespace that knows no other user than root, and where `setpriv` is missing, it cannot be run; nor where its
+ * user may not use the folder for temporary files.
+ */
 function canRun(programs: string): boolean {
   try {
     execFileSync(...commandOf(join(programs, 'postgres'), ['--version']), { stdio: 'ignore' });
+    execFileSync(...commandOf('test', ['-w', tmpdir()]), { stdio: 'ignore' });
     return true;
   } catch {
     return false;
