@@ -27,7 +27,7 @@ interface Parts {
   /** Conversations that exist, or will: somebody else's. */
   readonly conversationIds: readonly string[];
   /** Somebody's session, to be misused. */
-  readonly agent: () => Promise<DeskHand>;
+  readonly agent: DeskHand;
 }
 
 /** Forges calls and floods the site while all else goes on. */
@@ -45,15 +45,14 @@ export class Intruders {
 
   /** Resolves when stopped. */
   async make(): Promise<void> {
-    const agent = await this.parts.agent();
-    await Promise.all([this.forge(agent), this.flood()]);
+    await Promise.all([this.forge(), this.flood()]);
   }
 
-  private async forge(agent: DeskHand): Promise<void> {
+  private async forge(): Promise<void> {
     while (!this.stopped) {
       await pause(this.parts.random.between(20, 200));
       const kind = this.parts.random.of([onPlatform, atWebChat, withoutSession, withSession]);
-      await this.judge(kind(this.parts, agent));
+      await this.judge(kind(this.parts));
     }
   }
 
@@ -122,7 +121,7 @@ function withoutSession({ random }: Parts): Forgery {
 }
 
 /** With an agent's session, but without its token, or where agents may not go. */
-function withSession({ random }: Parts, agent: DeskHand): Forgery {
+function withSession({ random, agent }: Parts): Forgery {
   const { 'x-csrf-token': _, ...withoutToken } = agent.headers;
   if (random.next() < 0.5) {
     const changing = ROUTES.filter(({ method, permission }) => permission && method !== 'GET');

@@ -80,24 +80,24 @@ async function breakAndCompare(site: Site, options: ChaosOptions): Promise<Chaos
       failures.push(error.message);
       return undefined;
     });
-  const serving = noted(agents.work(AGENTS));
-  const breaking = noted(troubles.make());
   const plans = Array.from({ length: options.conversations }, (_, number) =>
     planOf({ random, site, number, seconds: options.seconds }),
   );
+  const intruders = new Intruders({
+    random,
+    anyUrl,
+    platforms: site.platforms,
+    conversationIds: plans.flatMap(({ platform, number }) => (platform ? idOn(platform, number) : [])),
+    agent: await addAgent(ask, await signInTo(ask, ADMIN), 'intruder'),
+  });
+  const serving = noted(agents.work(AGENTS));
+  const breaking = noted(troubles.make());
   const people = plans.map((plan) =>
     noted(plan.platform ? onPlatform(plan.platform, ask, plan) : onWeb(ask, anyUrl, plan)),
   );
   const talks = Promise.all(people);
   const memory = new MemoryWatch(site);
   const watching = memory.make();
-  const intruders = new Intruders({
-    random,
-    anyUrl,
-    platforms: site.platforms,
-    conversationIds: plans.flatMap(({ platform, number }) => (platform ? idOn(platform, number) : [])),
-    agent: async () => addAgent(ask, await signInTo(ask, ADMIN), 'intruder'),
-  });
   const intruding = options.calm ? undefined : noted(intruders.make());
   await pause(options.seconds * 1000);
   troubles.stop();
