@@ -26,8 +26,8 @@ const MOST_TOGETHER = 100;
 const FAST = 20;
 const LONGEST_REST = 1_000;
 
-/** After each answer to several, how much of what one alone took is still believed: else it would not be tried again. */
-const FADING = 0.7;
+/** Of each kind of answer so many are kept in mind. */
+const KEPT = 8;
 
 /**
  * Asks one question at a time. Those that come meanwhile wait, and then go to the server as a single one, unless it was
@@ -37,8 +37,9 @@ const FADING = 0.7;
 export class Gathering<D extends Document> {
   private readonly waiting = new Set<Waiting<D>>();
   private asking = false;
-  /** What the last answer took, to one question and to several at once. In milliseconds. */
-  private took = { alone: 0, together: 0 };
+  /** What the last answers took, to one question and to several at once, in milliseconds. */
+  private readonly took = { alone: [] as number[], together: [] as number[] };
+  private togetherSince = 0;
 
   /** @param server puts one question, or several as `$or`, to the server */
   constructor(
@@ -61,20 +62,32 @@ export class Gathering<D extends Document> {
   private async askAll(): Promise<void> {
     this.asking = true;
     while (this.waiting.size > 0) {
-      const { alone, together } = this.took;
-      const next = [...this.waiting].slice(0, MOST_TOGETHER);
+      const waiting = [...this.waiting].slice(0, MOST_TOGETHER);
+      const next = this.isFasterTogether(waiting.length) ? waiting : waiting.slice(0, 1);
       const began = performance.now();
-      const answered = await this.ask(together <= alone * next.length ? next : next.slice(0, 1));
+      const answered = await this.ask(next);
       const took = performance.now() - began;
-      if (answered === 1) this.took.alone = took;
-      if (answered > 1) this.took = { alone: alone * FADING, together: took };
+      if (answered) this.note(next.length, took);
       if (took > FAST) await pause(Math.min(took, LONGEST_REST), undefined, { ref: false });
     }
     this.asking = false;
   }
 
-  /** How many were answered. */
-  private async ask(some: readonly Waiting<D>[]): Promise<number> {
+  /** By the fastest answers: the others tell how busy the server was. One alone is asked now and then all the same. */
+  private isFasterTogether(questions: number): boolean {
+    const { alone, together } = this.took;
+    if (alone.length > 0 && this.togetherSince >= KEPT) return false;
+    return Math.min(...alone) * questions >= (together.length === 0 ? 0 : Math.min(...together));
+  }
+
+  private note(questions: number, took: number): void {
+    const times = questions === 1 ? this.took.alone : this.took.together;
+    if (times.push(took) > KEPT) times.shift();
+    this.togetherSince = questions === 1 ? 0 : this.togetherSince + 1;
+  }
+
+  /** Whether they were answered. */
+  private async ask(some: readonly Waiting<D>[]): Promise<boolean> {
     for (const one of some) {
       this.waiting.delete(one);
       clearTimeout(one.timer);
@@ -82,10 +95,10 @@ export class Gathering<D extends Document> {
     try {
       const found = await this.put(some.map(({ question }) => question));
       for (const [index, { resolve }] of some.entries()) resolve(found[index] ?? []);
-      return some.length;
+      return true;
     } catch (error) {
       for (const { reject } of some) reject(error);
-      return 0;
+      return false;
     }
   }
 
