@@ -54,9 +54,9 @@ async function measure(scale: Scale, mongoUrl: string | undefined) {
     const rates = await measureRates(rig, process.argv[1] ?? '');
     const underLoadMb = Math.round(rig.program.memoryMb());
     const half = await measureAtHalf(rig, rates.pipeline.perSecond);
+    const growth = await measureGrowth(rig, Math.min(1000, half.count));
     const escalations = await measureEscalations(rig);
     const streams = await measureStreams(rig);
-    const growth = await measureGrowth({ ...rig, visitors: rig.visitors }, Math.min(1000, half.count));
     return {
       store: mongoUrl ? 'mongo' : 'sqlite',
       rates,

@@ -87,24 +87,37 @@ export async function measureStreams(rig: Rig) {
   };
 }
 
-/** The cost of a message with so many conversations, and with ten times as many. */
+/** The cost of a message with more and more conversations, and of a look at the metrics, taken meanwhile. */
 export async function measureGrowth(rig: Rig, messages: number) {
-  const stretch = async () => {
+  const base = rig.visitors.length;
+  const grown: Growth[] = [];
+  for (const times of rig.scale.growth) {
+    await rig.growTo(base * times);
+    // What the growing has left to be tidied up is not the messages' cost.
+    await pause(5_000);
     const [cpu, bytes] = [rig.program.cpuMs(), await rig.databaseBytes()];
-    const ask = messages / rig.scale.seconds;
-    const rate = await atRate(() => rig.askNext(), ask, rig.scale.seconds);
-    const grown = (await rig.databaseBytes()) - bytes;
-    return {
-      conversations: rig.visitors.length,
-      cpuMsPerMessage: round((rig.program.cpuMs() - cpu) / rate.count),
+    const look = timed(async () => (await fetch(`${rig.program.url}/metrics`)).text());
+    const rate = await atRate(() => rig.askNext(), messages / rig.scale.seconds, rig.scale.seconds);
+    const [busy, more] = [rig.program.cpuMs() - cpu, (await rig.databaseBytes()) - bytes];
+    grown.push({
+      conversations: base * times,
+      cpuMsPerMessage: round(busy / rate.count),
       p99: rate.p99,
-      kilobytesPerThousand: Math.round(grown / 1024 / (rate.count / 1000)),
-    };
-  };
-  const once = await stretch();
-  await rig.invite(rig.visitors.length * 9);
-  await pause(1000);
-  return [once, await stretch()];
+      kilobytesPerThousand: Math.round(more / 1024 / (rate.count / 1000)),
+      metricsMs: Math.round(await look),
+      memoryMb: Math.round(rig.program.memoryMb()),
+    });
+  }
+  return grown;
+}
+
+interface Growth {
+  readonly conversations: number;
+  readonly cpuMsPerMessage: number;
+  readonly p99: number;
+  readonly kilobytesPerThousand: number;
+  readonly metricsMs: number;
+  readonly memoryMb: number;
 }
 
 const BODY = { clientId: 'c', text: QUESTIONS[0] };

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort, Program } from '../rig/program.ts';
 import { RigRedis } from '../rig/redis.ts';
+import { until } from '../rig/until.ts';
 import { QUESTIONS } from './questions.ts';
 import type { Scale } from './scale.ts';
 import { Visitor } from './visitor.ts';
@@ -17,11 +18,17 @@ export interface Rig {
   readonly program: Program;
   /** From the start of the process until it answers, in milliseconds. */
   readonly startUpMs: number;
+  /** Those who take turns, with open streams. */
   readonly visitors: readonly Visitor[];
   /** Starts a web process beside the program, on the same data. */
   startWeb(): Promise<Program>;
   /** Opens further visitors, with their streams, at the program or at another process. */
   invite(count: number, at?: { readonly url: string }): Promise<Visitor[]>;
+  /**
+   * Until there are so many conversations others come to the program, ask something and leave. Then as many as before
+   * take turns, evenly from among all.
+   */
+  growTo(conversations: number): Promise<void>;
   /** The next visitor in turn who waits for nothing asks the next question; the milliseconds until the answer is there. */
   askNext(): Promise<number>;
   /** Size of the database with its journal, in bytes; 0 on a server elsewhere. */
@@ -44,7 +51,8 @@ export async function startRig(rootDir: string, scale: Scale, mongoUrl?: string)
   };
   const program = Program.start(rootDir, await freePort(), settings);
   const webs: Program[] = [];
-  const visitors: Visitor[] = [];
+  const everybody: Visitor[] = [];
+  let visitors: Visitor[] = [];
   let turn = 0;
   const rig: Rig = {
     rootDir,
@@ -52,7 +60,9 @@ export async function startRig(rootDir: string, scale: Scale, mongoUrl?: string)
     redis,
     program,
     startUpMs: await program.ready(),
-    visitors,
+    get visitors() {
+      return visitors;
+    },
     async startWeb() {
       const web = Program.start(rootDir, await freePort(), { ...settings, ROLE: 'web' });
       webs.push(web);
@@ -60,15 +70,27 @@ export async function startRig(rootDir: string, scale: Scale, mongoUrl?: string)
       return web;
     },
     async invite(count, { url } = program) {
-      const invited = await openAll(url, visitors.length, count);
+      const invited = await openAll(url, everybody.length, count);
+      for (const visitor of invited) await visitor.listen();
+      everybody.push(...invited);
       visitors.push(...invited);
       return invited;
+    },
+    async growTo(conversations) {
+      const came = await openAll(program.url, everybody.length, conversations - everybody.length);
+      await inLanes(came, (visitor, index) => visitor.write(questionAt(index)));
+      await until(() => nothingWaits(program.url), 120_000, 'all are answered');
+      everybody.push(...came);
+      const every = everybody.length / visitors.length;
+      for (const visitor of visitors) visitor.hangUp();
+      visitors = visitors.flatMap((_, index) => everybody[Math.floor(index * every)] ?? []);
+      for (const visitor of visitors) await visitor.listen();
     },
     askNext() {
       for (let tried = 0; tried < visitors.length; tried++) {
         const index = turn++;
         const visitor = visitors[index % visitors.length];
-        if (visitor && !visitor.waits) return visitor.ask(QUESTIONS[index % QUESTIONS.length] ?? '');
+        if (visitor && !visitor.waits) return visitor.ask(questionAt(index));
       }
       throw new Error('Nobody was invited, or everybody waits for an answer.');
     },
@@ -83,18 +105,31 @@ export async function startRig(rootDir: string, scale: Scale, mongoUrl?: string)
   return rig;
 }
 
+function questionAt(index: number): string {
+  return QUESTIONS[index % QUESTIONS.length] ?? '';
+}
+
 async function openAll(url: string, from: number, count: number): Promise<Visitor[]> {
-  const opened: Visitor[] = [];
+  const numbers = Array.from({ length: Math.max(0, count) }, (_, index) => from + index);
+  return inLanes(numbers, (number) => Visitor.open(url, number));
+}
+
+/** Eight at a time; the results in order. */
+async function inLanes<T, R>(all: readonly T[], work: (one: T, index: number) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  const rest = all.entries();
   const lane = async () => {
-    while (opened.length < count) {
-      const visitor = Visitor.open(url, from + opened.length);
-      opened.push(await visitor);
-    }
+    for (const [index, one] of rest) results[index] = await work(one, index);
   };
   await Promise.all(Array.from({ length: 8 }, lane));
-  const kept = opened.slice(0, count);
-  for (const visitor of kept) await visitor.listen();
-  return kept;
+  return results;
+}
+
+/** By the program's own count of what its queue of questions holds. */
+async function nothingWaits(url: string): Promise<boolean> {
+  const metrics = await (await fetch(`${url}/metrics`)).text();
+  const counts = [...metrics.matchAll(/^dalil_queue_jobs\{queue="answer",state="\w+"\} (\d+)$/gm)];
+  return counts.length > 0 && counts.every(([, count]) => count === '0');
 }
 
 async function sizeOf(path: string): Promise<number> {

@@ -23,7 +23,13 @@ export function table(figures: Figures): string {
     ],
     ...growth.map((one): [string, string] => [
       `${one.conversations} conversations`,
-      `${one.cpuMsPerMessage} ms of processor a message, p99 ${one.p99} ms, ${one.kilobytesPerThousand} kB per thousand messages`,
+      [
+        `${one.cpuMsPerMessage} ms of processor a message`,
+        `p99 ${one.p99} ms`,
+        `${one.kilobytesPerThousand} kB per thousand messages`,
+        `metrics ${one.metricsMs} ms`,
+        `${one.memoryMb} MB`,
+      ].join(', '),
     ]),
     ['start-up until it answers', `${figures.startUpMs} ms`],
     [

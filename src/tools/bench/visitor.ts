@@ -5,7 +5,7 @@ import { Agent, type IncomingMessage, request } from 'node:http';
 const agent = new Agent({ keepAlive: true, maxSockets: 256 });
 const streamAgent = new Agent({ keepAlive: false, maxSockets: Number.POSITIVE_INFINITY });
 
-/** Somebody at the web chat with an open stream, who measures how long answers take. */
+/** Somebody at the web chat, who, with an open stream, measures how long answers take. */
 export class Visitor {
   private answered: (at: number) => void = () => {};
   /** Whether an answer is waited for: whoever asked again meanwhile could not tell the two answers apart. */
@@ -62,10 +62,15 @@ export class Visitor {
       };
     });
     answered.catch(() => undefined);
+    await this.write(text);
+    return answered;
+  }
+
+  /** Writes, and leaves it at that. */
+  async write(text: string): Promise<void> {
     const path = `${this.url}/channels/webchat/messages`;
     const { status, body } = await post(path, { clientId: randomUUID(), text }, this.headers);
     if (status !== 202) throw new Error(`not taken: ${status} ${body}`);
-    return answered;
   }
 
   private get headers() {
