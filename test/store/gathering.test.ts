@@ -59,20 +59,37 @@ it('puts together what comes while it waits for an answer, and gives each its ow
   expect((await Promise.all(later)).map(numbers)).toEqual([[2, 3], [3, 2], [2], []]);
 });
 
-it('asks one after another what takes longer together', async () => {
-  const asked: string[] = [];
+/** A server that takes so long, in milliseconds; and how it was asked. */
+function slowServer(takes: Record<'alone' | 'together', number>) {
+  const asked: ('alone' | 'together')[] = [];
   const gathering = new Gathering<Found>(async ({ filter }) => {
-    const together = '$or' in filter;
-    asked.push(together ? 'together' : 'alone');
-    // Nothing that the machine is busy with may make one alone seem so slow.
-    if (together) await new Promise((resolve) => setTimeout(resolve, 500));
+    const how = '$or' in filter ? 'together' : 'alone';
+    asked.push(how);
+    await new Promise((resolve) => setTimeout(resolve, takes[how]));
     return DOCUMENTS;
   });
+  return { asked, gathering };
+}
+
+it('asks one after another what takes longer together', async () => {
+  // Nothing that the machine is busy with may make one alone seem so slow.
+  const { asked, gathering } = slowServer({ alone: 0, together: 500 });
   const three = () => Promise.all(['a', 'b', 'a'].map((of) => gathering.find({ filter: { of } })));
   await three();
   expect(asked.splice(0)).toEqual(['alone', 'together']);
   expect((await three()).map((found) => found.length)).toEqual([4, 4, 4]);
   expect(asked).toEqual(['alone', 'alone', 'alone']);
+});
+
+it('asks one alone now and then, to know whether that has become faster', async () => {
+  const { asked, gathering } = slowServer({ alone: 100, together: 0 });
+  const asker = async () => {
+    for (let time = 0; time < 30; time++) await gathering.find({ filter: { of: 'a' } });
+  };
+  await Promise.all([asker(), asker(), asker()]);
+  const alone = asked.filter((how) => how === 'alone').length;
+  expect(alone).toBeGreaterThan(1);
+  expect(alone).toBeLessThan(asked.length / 4);
 });
 
 it('fails those that went together, and no other', async () => {
