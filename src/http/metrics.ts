@@ -8,8 +8,8 @@ import type { Clock } from '../ports/clock.ts';
 import type { WorkQueue } from '../ports/queue.ts';
 import type { Store } from '../ports/store.ts';
 import { type ReadyChecks, readyParts } from './health.ts';
+import { countRecentTurns } from './recent-turns.ts';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 /** What has waited for longer than this counts as late: far more than any turn takes. */
 const LATE_MS = 30_000;
 /** More than these are not counted: an alarm rings long before. */
@@ -118,9 +118,11 @@ function observeEscalations({ store, serviceLevels }: MetricsParts, registry: Re
 
 function observeTurns({ store, now }: MetricsParts, registry: Registry): Observe {
   const labels = ['channel', 'language', 'outcome'] as const;
-  const turns = new Reading(registry, 'dalil_turns_day', 'Turns of the last 24 hours', ...labels);
+  const help = 'Turns of this hour and the 23 before it';
+  const turns = new Reading(registry, 'dalil_turns_day', help, ...labels);
+  const recent = countRecentTurns({ turns: store.turns, now });
   return observing([turns], async () => {
-    const counts = await store.turns.counts(new Date(now().getTime() - DAY_MS), now());
+    const counts = await recent();
     turns.reset();
     for (const { channel, language, outcome, count } of counts)
       turns.inc({ channel, language, outcome }, count);
