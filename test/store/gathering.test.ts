@@ -54,7 +54,7 @@ it('puts together what comes while it waits for an answer, and gives each its ow
   // It had not been asked for these yet.
   await server.answer([]);
   expect(await first).toEqual([]);
-  expect(server.asked.slice(1)).toEqual([{ filter: { $or: [...filters, { of: 'a' }] } }]);
+  expect(server.asked.slice(1)).toEqual([{ filter: { $or: [...filters, { of: 'a' }] }, limit: 1_000 }]);
   await server.answer();
   expect((await Promise.all(later)).map(numbers)).toEqual([[2, 3], [3, 2], [2], []]);
 });
@@ -90,6 +90,20 @@ it('asks one alone now and then, to know whether that has become faster', async 
   const alone = asked.filter((how) => how === 'alone').length;
   expect(alone).toBeGreaterThan(1);
   expect(alone).toBeLessThan(asked.length / 4);
+});
+
+it('reads no more than is wanted where it would be too much together', async () => {
+  const asked: object[] = [];
+  const long = Array.from({ length: 5_000 }, (_, seq) => ({ of: 'a', seq }));
+  const gathering = new Gathering<Found>(async (question) => {
+    asked.push(question);
+    await settled();
+    return long.slice(0, question.limit);
+  });
+  const first = { filter: { of: 'a' }, limit: 3 };
+  const [, , three] = await Promise.all([1, 2, 3].map((limit) => gathering.find({ ...first, limit })));
+  expect(numbers(three ?? [])).toEqual([0, 1, 2]);
+  expect(asked.slice(2)).toEqual([{ ...first, limit: 2 }, first]);
 });
 
 it('fails those that went together, and no other', async () => {

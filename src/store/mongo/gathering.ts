@@ -22,6 +22,8 @@ interface Waiting<D> {
 
 /** So many questions go together at the most. */
 const MOST_TOGETHER = 100;
+/** More is not read for several at once: of each alone no more is read than it wants, however long a talk is. */
+const MOST_FOUND = 1_000;
 /** A server that answers faster is not spared. In milliseconds, as all here. */
 const FAST = 20;
 const LONGEST_REST = 1_000;
@@ -105,8 +107,12 @@ export class Gathering<D extends Document> {
   private async put(questions: readonly Question[]): Promise<D[][]> {
     const [first, ...more] = questions;
     if (first && more.length === 0) return [await this.server(first)];
-    const found = await this.server({ filter: { $or: questions.map(({ filter }) => filter) } });
-    return questions.map((question) => pick(found, question));
+    const together = { $or: questions.map(({ filter }) => filter) };
+    const found = await this.server({ filter: together, limit: MOST_FOUND });
+    if (found.length < MOST_FOUND) return questions.map((question) => pick(found, question));
+    const each: D[][] = [];
+    for (const question of questions) each.push(await this.server(question));
+    return each;
   }
 }
 
