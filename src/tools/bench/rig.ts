@@ -3,12 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort, Program } from '../rig/program.ts';
 import { RigRedis } from '../rig/redis.ts';
-import { until } from '../rig/until.ts';
+import { pause, until } from '../rig/until.ts';
 import { QUESTIONS } from './questions.ts';
 import type { Scale } from './scale.ts';
 import { Visitor } from './visitor.ts';
 
 export const ADMIN = { email: 'admin@example.org', password: 'Correct-Horse-9!' };
+
+/** Longest that answering what tens of thousands have asked may take. */
+const ANSWERING_MS = 600_000;
 
 /** The program under measurement with its Redis, and its visitors. */
 export interface Rig {
@@ -79,7 +82,7 @@ export async function startRig(rootDir: string, scale: Scale, mongoUrl?: string)
     async growTo(conversations) {
       const came = await openAll(program.url, everybody.length, conversations - everybody.length);
       await inLanes(came, (visitor, index) => visitor.write(questionAt(index)));
-      await until(() => nothingWaits(program.url), 120_000, 'all are answered');
+      await until(() => pause(1_000).then(() => nothingWaits(program.url)), ANSWERING_MS, 'all are answered');
       everybody.push(...came);
       const every = everybody.length / visitors.length;
       for (const visitor of visitors) visitor.hangUp();
