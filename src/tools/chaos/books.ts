@@ -172,8 +172,10 @@ export class Books {
     let next = 0;
     for (const arrival of arrived) {
       const { text } = arrival;
+      const [due] = parts.slice(next);
       const again = parts.slice(0, next).findLast((part) => part.text === text);
-      if (parts[next]?.text === text) parts[next++]?.copies.push(arrival);
+      // Of the same words, said twice, the later ones cannot have come before they were said.
+      if (due?.text === text && arrival.at >= due.message.at) parts[next++]?.copies.push(arrival);
       else if (again) again.copies.push(arrival);
       else this.differ(account, 'something arrived out of order or was never stored');
     }
