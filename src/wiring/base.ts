@@ -96,6 +96,7 @@ export async function openBase(
   };
 }
 
+/** What routing and the agents' work are made from. */
 export function escalationParts({
   config,
   store,
@@ -116,6 +117,7 @@ export function escalationParts({
   };
 }
 
+/** The links at which people fetch a copy of what is kept of them. */
 export function copyLinksOf({ store, config, now }: Base): CopyLinks {
   return createCopyLinks({ ...config, values: store.values, asksForCopy: wishForCopy, now, randomBytes });
 }

@@ -10,6 +10,15 @@ export function endWithUs(child: ChildProcess): ChildProcess {
   return child;
 }
 
+/** Ends a child, unless it has ended already; resolves when it is gone. */
+export function endChild(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+  return new Promise((done) => {
+    child.once('exit', () => done());
+    child.kill(signal);
+  });
+}
+
 /** Makes an interruption an ordinary exit, so that no child is left over. For commands. */
 export function exitOnSignals(): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)

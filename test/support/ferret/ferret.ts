@@ -1,10 +1,11 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { endChild } from '../../../src/tools/rig/children.ts';
 import { commandAt, HERE, type Place } from '../../../src/tools/rig/network.ts';
+import { freePort } from '../../../src/tools/rig/program.ts';
 
 /** Jest runs in the project's folder. */
 const SOURCES = resolve('test/support/ferret');
@@ -64,7 +65,7 @@ export async function startFerret(path: string, data: string, place: Place = HER
     start: async () => {
       child = await launch();
     },
-    kill: () => end(child),
+    kill: () => endChild(child, 'SIGKILL'),
     freeze: () => void child.kill('SIGSTOP'),
     thaw: () => void child.kill('SIGCONT'),
   };
@@ -77,24 +78,6 @@ function launched(place: Place, path: string, words: readonly string[]): Promise
     createInterface({ input: child.stdout }).once('line', () => done(child));
     child.once('error', fail);
     child.once('exit', () => fail(new Error('FerretDB ended while it started.')));
-  });
-}
-
-function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
-  return new Promise((done) => {
-    child.once('exit', () => done());
-    child.kill('SIGKILL');
-  });
-}
-
-function freePort(): Promise<number> {
-  return new Promise((done, fail) => {
-    const server = createServer().once('error', fail);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => done(typeof address === 'object' && address ? address.port : 0));
-    });
   });
 }
 

@@ -1,8 +1,8 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { accessSync, chownSync, constants, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { endWithUs } from '../../../src/tools/rig/children.ts';
+import { endChild, endWithUs } from '../../../src/tools/rig/children.ts';
 import { until } from '../../../src/tools/rig/until.ts';
 
 /** A PostgreSQL for FerretDB's data, reached by a socket in a folder. */
@@ -46,7 +46,7 @@ export async function startPostgres(programs: string, folder: string): Promise<P
     start: async () => {
       child = await launch();
     },
-    kill: () => end(child),
+    kill: () => endChild(child, 'SIGQUIT'),
   };
 }
 
@@ -106,12 +106,4 @@ function answers(programs: string, folder: string): boolean {
   } catch {
     return false;
   }
-}
-
-function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
-  return new Promise((done) => {
-    child.once('exit', () => done());
-    child.kill('SIGQUIT');
-  });
 }
