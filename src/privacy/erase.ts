@@ -69,11 +69,14 @@ export async function eraseConversation(
   // First: as long as the conversation is there, this is done again.
   const { channel, personId, address } = conversation;
   await channels.find(({ name }) => name === channel)?.forget?.({ conversationId, personId, address });
-  await store.privacy.dissolve(conversationId, `erased-${newId()}`, await erased.remembering());
+  const alias = `erased-${newId()}`;
+  await store.privacy.dissolve(conversationId, alias, await erased.remembering());
+  // Who came to wait meanwhile.
+  closed.push(...(await closeOpen(parts, alias)));
   const erasure = { removed, left: await holdingOf(store, conversationId), kept };
   const detail = JSON.stringify(erasure);
   await store.audit.add({ id: newId(), at: now(), actor, action, subject: conversationId, detail });
-  if (closed) await hints.publish({ kind: 'escalation', id: closed });
+  for (const id of closed) await hints.publish({ kind: 'escalation', id });
   await hints.publish({ kind: 'conversation', id: conversationId });
   return erasure;
 }
@@ -114,14 +117,16 @@ async function countMessages(store: Store, id: string): Promise<number> {
   }
 }
 
-/** Nobody is routed to a talk that is gone. Returns the id of the escalation that was open. */
-async function closeOpen({ store, now }: EraseParts, conversationId: string): Promise<string | undefined> {
+/** Nobody is routed to a talk that is gone. Returns the ids of the escalations that were open. */
+async function closeOpen({ store, now }: EraseParts, conversationId: string): Promise<string[]> {
+  const closed: string[] = [];
   for (;;) {
-    const open = await store.escalations.openOf(conversationId);
-    if (!open) return undefined;
+    const all = await store.escalations.ofConversation(conversationId);
+    const open = all.find(({ state }) => state !== 'resolved');
+    if (!open) return closed;
     const { offer: _, ...rest } = open;
     const waited = open.state === 'waiting' ? { abandoned: true } : { disposition: 'other' as const };
-    const closed = { ...rest, ...waited, state: 'resolved' as const, resolvedAt: now() };
-    if (await store.escalations.save(closed)) return open.id;
+    const ended = { ...rest, ...waited, state: 'resolved' as const, resolvedAt: now() };
+    if (await store.escalations.save(ended)) closed.push(open.id);
   }
 }
